@@ -1,0 +1,1 @@
+"""Where places are: outcode centroids, town names, distance. Pure; knows no database."""
