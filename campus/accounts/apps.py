@@ -1,0 +1,11 @@
+"""Accounts: registers the app under its short label."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The accounts app."""
+
+    name = "campus.accounts"
+    label = "accounts"
+    verbose_name = "Accounts"

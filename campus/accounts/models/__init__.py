@@ -1,0 +1,20 @@
+"""People and places: prisons, areas, persons, their accounts, where they were held and who works with them."""
+
+from campus.accounts.models.people import Assignment, AssignmentRole, CustodySpell, LegalStatus, Person, ReleaseDateKind
+from campus.accounts.models.places import Area, Prison, PrisonHours
+from campus.accounts.models.users import StaffPlace, User, UserKind
+
+__all__ = [
+    "Area",
+    "Assignment",
+    "AssignmentRole",
+    "CustodySpell",
+    "LegalStatus",
+    "Person",
+    "Prison",
+    "PrisonHours",
+    "ReleaseDateKind",
+    "StaffPlace",
+    "User",
+    "UserKind",
+]

@@ -1,0 +1,6 @@
+"""Addresses of sign-in, staff face."""
+
+from django.urls import URLPattern
+
+app_name = "accounts"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,44 @@
+"""Turning an account into the viewer that audience rules ask about."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from campus.accounts.models import Assignment, StaffPlace, User
+from campus.core import clock
+from campus.core.viewer import NOBODY, Viewer, ViewerKind
+
+
+def viewer_of(user: User | AnonymousUser) -> Viewer:
+    """Return who is looking. A learner who is not in custody, and an account switched off, is nobody."""
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    return _learner(user) if user.is_learner else _staff(user)
+
+
+def _learner(user: User) -> Viewer:
+    person = user.person
+    if person is None or not person.is_in_custody or person.held_at is None:
+        return NOBODY
+    return Viewer(
+        kind=ViewerKind.LEARNER,
+        user_id=user.pk,
+        person_id=person.pk,
+        public_id=person.public_id,
+        prisons=frozenset({person.held_at.code}),
+    )
+
+
+def _staff(user: User) -> Viewer:
+    today = clock.today()
+    in_force = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    places = list(StaffPlace.objects.filter(in_force, staff=user).values_list("prison__code", "area__code"))
+    caseload = Assignment.objects.filter(in_force, staff=user).values_list("person_id", flat=True)
+    return Viewer(
+        kind=ViewerKind.STAFF,
+        user_id=user.pk,
+        public_id=user.public_id,
+        prisons=frozenset(prison for prison, _ in places if prison),
+        areas=frozenset(area for _, area in places if area),
+        caseload=frozenset(caseload),
+        permissions=frozenset(user.get_all_permissions()),
+    )

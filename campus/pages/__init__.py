@@ -1,0 +1,1 @@
+"""Home, information pages, navigation and the named slots that features above fill."""

@@ -1,0 +1,17 @@
+"""Pages: registers the app under its short label."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """The pages app."""
+
+    name = "campus.pages"
+    label = "pages"
+    verbose_name = "Pages"
+
+    def ready(self) -> None:
+        """Load what features show in the named slots."""
+        from campus.pages import slots
+
+        slots.discover()

@@ -1,0 +1,15 @@
+"""The staff face: the Wagtail admin, for tutors, resettlement staff, moderators and security officers."""
+
+from campus.settings.base import *
+
+FACE = "staff"
+ROOT_URLCONF = "campus.urls.staff"
+WSGI_APPLICATION = "campus.wsgi.application"
+ALLOWED_HOSTS = [STAFF_HOST]
+CSRF_TRUSTED_ORIGINS = [f"{'https' if TLS else 'http'}://{STAFF_HOST}"]
+LOGIN_URL = "accounts:sign-in"
+SESSION_COOKIE_NAME = "__Host-vc-staff"
+LANGUAGE_COOKIE_NAME = "__Host-vc-staff-words"
+LANGUAGE_COOKIE_SECURE = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -1,0 +1,1 @@
+"""Read-aloud audio. Empty until it is built."""

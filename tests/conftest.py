@@ -1,0 +1,99 @@
+"""Fixtures that all tests share. Servers are started by the fixtures in `tests/services/`."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import models
+
+from tests.faces import FaceClient
+
+SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture
+def shared_data() -> Callable[[str], Path | None]:
+    """Find a captured file that is not part of the repository; where it is absent a warning names it."""
+
+    def find(name: str) -> Path | None:
+        path = SHARED_DATA / name
+        if path.exists():
+            return path
+        warnings.warn(f"captured data is not here: {name}", stacklevel=2)
+        return None
+
+    return find
+
+
+@pytest.fixture
+def anonymous_learner_client() -> FaceClient:
+    """A terminal at the learner face, nobody signed in."""
+    return FaceClient("learner")
+
+
+@pytest.fixture
+def anonymous_staff_client() -> FaceClient:
+    """A browser at the staff face, nobody signed in."""
+    return FaceClient("staff")
+
+
+@pytest.fixture
+def content_client() -> FaceClient:
+    """A browser at the content face."""
+    return FaceClient("content")
+
+
+@pytest.fixture
+def learner(db: None) -> Any:
+    """A learner's account, held at Leeds, going to Leeds."""
+    from tests.factories.accounts import LearnerFactory
+
+    return LearnerFactory(person__going_to_leeds=True)
+
+
+@pytest.fixture
+def learner_client(learner: Any) -> FaceClient:
+    """A terminal where `learner` is signed in; `.user` is the account."""
+    client = FaceClient("learner").sign_in(learner)
+    client.user = learner
+    return client
+
+
+@pytest.fixture
+def staff_client(db: None) -> Callable[..., FaceClient]:
+    """Make a browser where a new member of staff is signed in: `staff_client(role="Vacancy moderator", prisons=["LEI"])`."""
+    from tests.factories.accounts import StaffFactory
+
+    def make(**traits: Any) -> FaceClient:
+        user = StaffFactory(**traits)
+        client = FaceClient("staff").sign_in(user)
+        client.user = user
+        return client
+
+    return make
+
+
+@pytest.fixture
+def django_assert_unchanged() -> Callable[..., Any]:
+    """Check that a block writes nothing to these rows and tables (instances or model classes)."""
+
+    def photograph(subjects: tuple[Any, ...]) -> list[Any]:
+        picture: list[Any] = []
+        for subject in subjects:
+            if isinstance(subject, models.Model):
+                rows = type(subject)._base_manager.filter(pk=subject.pk)
+            else:
+                rows = subject._base_manager.all()
+            picture.append(sorted(rows.values_list(), key=repr))
+        return picture
+
+    @contextmanager
+    def check(*subjects: Any) -> Iterator[None]:
+        before = photograph(subjects)
+        yield
+        assert photograph(subjects) == before, "rows were written"
+
+    return check

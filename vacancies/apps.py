@@ -1,0 +1,9 @@
+"""Vacancies: registers the feature."""
+
+from django.apps import AppConfig
+
+
+class VacanciesConfig(AppConfig):
+    """The vacancies feature."""
+
+    name = "vacancies"
