@@ -1,0 +1,3 @@
+import { watchPageShow } from "./pageshow.js";
+
+watchPageShow();
