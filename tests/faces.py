@@ -11,6 +11,7 @@ from django.urls import reverse
 SWITCHED = (
     "FACE", "ROOT_URLCONF", "MIDDLEWARE", "CSRF_TRUSTED_ORIGINS", "LOGIN_URL", "SESSION_COOKIE_NAME", "CSRF_USE_SESSIONS",
     "LANGUAGE_COOKIE_NAME", "CONTENT_SECURITY_POLICY", "DATA_UPLOAD_MAX_MEMORY_SIZE", "DATA_UPLOAD_MAX_NUMBER_FIELDS",
+    "FORM_RENDERER",
 )  # fmt: skip
 HOSTS = {"learner": "learner.localhost", "staff": "staff.localhost", "content": "content.localhost"}
 

@@ -13,3 +13,4 @@ LANGUAGE_COOKIE_NAME = "__Host-vc-staff-words"
 LANGUAGE_COOKIE_SECURE = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # forms look as the Wagtail admin draws them

@@ -5,7 +5,7 @@ each with an example.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -13,34 +13,45 @@ from django import forms, template
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
-from django.template.defaultfilters import date as date_format
 from django.template.loader import get_template, render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from campus.core import clock
 from campus.core.forms import ErrorEntry, described_by, error_entries, field_parts
 
 register = template.Library()
 
 NOTICE_ICONS = {"done": "tick", "notice": "warning", "information": "info", "error": "warning"}
 # Django's message tags, as the kinds of our notice.
-MESSAGE_KINDS = {"success": "done", "warning": "notice", "error": "error", "info": "information", "debug": "information"}
+MESSAGE_KINDS = {
+    "success": "done",
+    "warning": "notice",
+    "error": "error",
+    "info": "information",
+    "debug": "information",
+}
 
 
 def _notice_word(kind: str) -> str:
     """The word that stands beside a notice's colour."""
-    words = {"done": _("Done"), "notice": _("Please note"), "information": _("Good to know"), "error": _("That did not work")}
+    words = {
+        "done": _("Done"),
+        "notice": _("Please note"),
+        "information": _("Good to know"),
+        "error": _("That did not work"),
+    }
     return words[kind]
 
 
 @cache
-def _icon_markup(name: str) -> SafeString:
+def _icon_markup(name: str) -> str:
     """The drawing of an icon, read once per process. Raises TemplateDoesNotExist for a name that we have not drawn."""
     return get_template(f"icons/{name}.svg").render()
 
 
 @register.simple_tag
-def icon(name: str) -> SafeString:
+def icon(name: str) -> str:
     """Draw an icon of our set. It says nothing to a screen reader: a label always stands beside it."""
     return _icon_markup(name)
 
@@ -78,7 +89,7 @@ def _control_context(label: str, name: str, more: Mapping[str, Any]) -> dict[str
 
 @register.inclusion_tag("components/input.html", name="input")
 def text_input(label: str, name: str, **more: Any) -> dict[str, Any]:
-    """A field in one line; more: value, hint, errors, type, width, id, autocomplete, inputmode, spellcheck, optional."""
+    """A field in one line; more: value, hint, errors, type, width, id, autocomplete, inputmode, optional."""
     return _control_context(label, name, more)
 
 
@@ -121,7 +132,7 @@ def _with_options(label: str, name: str, options: Iterable[Any], more: Mapping[s
             "id": f"{context['id']}_{index}",
             "value": entry[0],
             "label": entry[1],
-            "hint": entry[2] if len(entry) > 2 else "",  # noqa: PLR2004  (a pair, or a pair and its hint)
+            "hint": entry[2] if len(entry) > 2 else "",
             "selected": str(entry[0]) in chosen,
         }
         for index, entry in enumerate(options)
@@ -130,7 +141,9 @@ def _with_options(label: str, name: str, options: Iterable[Any], more: Mapping[s
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: forms.BaseForm | None = None, entries: Iterable[ErrorEntry] = (), title: str = "") -> dict[str, Any]:
+def error_summary(
+    form: forms.BaseForm | None = None, entries: Iterable[ErrorEntry] = (), title: str = ""
+) -> dict[str, Any]:
     """The list of what did not work, at the top of a page, each a link to its field. Empty when nothing is wrong."""
     found = list(entries)
     if form is not None and form.is_bound and form.errors:
@@ -143,7 +156,13 @@ def notice(content: str, kind: str = "information", word: str = "", role: str = 
     """A block that stands out. `kind`: done, notice, information or error, each with a word beside its colour."""
     return render_to_string(
         "components/notice.html",
-        {"content": content, "kind": kind, "word": word or _notice_word(kind), "role": role, "icon_name": NOTICE_ICONS[kind]},
+        {
+            "content": content,
+            "kind": kind,
+            "word": word or _notice_word(kind),
+            "role": role,
+            "icon_name": NOTICE_ICONS[kind],
+        },
     )
 
 
@@ -155,7 +174,7 @@ def message_notice(message: Any) -> SafeString:
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, is_open: bool = False) -> SafeString:  # noqa: FBT001, FBT002  (a tag's argument)
+def details(content: str, summary: str, is_open: bool = False) -> SafeString:
     """Something folded away under its name: "More choices"."""
     return render_to_string("components/details.html", {"content": content, "summary": summary, "open": is_open})
 
@@ -220,12 +239,16 @@ def _page_url(request: HttpRequest | None, parameter: str, number: int) -> str:
 @register.filter(expects_localtime=True)
 def date_words(value: date | datetime | None) -> str:
     """A date as we say it: "Friday 7 May 2027" ("" for none)."""
-    return date_format(value, "l j F Y") if value else ""
+    return clock.date_words(value) if value else ""
 
 
-@register.filter(expects_localtime=True)
-def time_words(value: datetime | time | None) -> str:
+@register.filter
+def time_words(value: datetime | None) -> str:
     """A time of day as we say it: "4:45 pm" ("" for none)."""
-    if value is None or value == "":
-        return ""
-    return date_format(value, "g:i ") + (_("am") if value.hour < 12 else _("pm"))  # noqa: PLR2004  (noon)
+    return clock.time_words(value) if value else ""
+
+
+@register.filter
+def clock_words(value: datetime | None) -> str:
+    """A time of day as the line "Saved 10:42" says it ("" for none)."""
+    return clock.clock_words(value) if value else ""

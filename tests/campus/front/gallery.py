@@ -30,10 +30,14 @@ class GalleryForm(CampusForm):
         required=False,
     )
     hours = forms.ChoiceField(
-        label="Hours", choices=[("", "Any"), ("FULL_TIME", "Full time"), ("PART_TIME", "Part time")], widget=forms.RadioSelect
+        label="Hours",
+        choices=[("", "Any"), ("FULL_TIME", "Full time"), ("PART_TIME", "Part time")],
+        widget=forms.RadioSelect,
     )
     school = forms.BooleanField(label="Fits school hours", required=False)
-    number = forms.CharField(label="Your prison number", help_text="Like A1234BC. It is on your ID card.", max_length=20)
+    number = forms.CharField(
+        label="Your prison number", help_text="Like A1234BC. It is on your ID card.", max_length=20
+    )
     secret = forms.CharField(label="Your 3 secret words", widget=SecretWordsInput)
     note = forms.CharField(
         label="Tell your adviser something",
@@ -71,10 +75,18 @@ def gallery_context(*, with_errors: bool = False) -> dict[str, Any]:
             "ends_at": None,
         },
         "form": GalleryForm(data={}) if with_errors else GalleryForm(),
-        "jobs": [job, {**job, "title": "Forklift driver (nights), Cross Green Industrial Estate", "employer": "Aire Haulage"}],
+        "jobs": [
+            job,
+            {**job, "title": "Forklift driver (nights), Cross Green Industrial Estate", "employer": "Aire Haulage"},
+        ],
         "facts": [("Employer", "Bright Box Storage"), ("Pay", "£12.90 an hour"), ("Closes", "Friday 7 May 2027")],
+        "somewhere": "/jobs/",
         "distances": [("5", "5 miles"), ("10", "10 miles"), ("50", "50 miles")],
-        "firsts": [("course", "A course"), ("job", "A job", "We show jobs near the place you will live."), ("cv", "A CV")],
+        "firsts": [
+            ("course", "A course"),
+            ("job", "A job", "We show jobs near the place you will live."),
+            ("cv", "A CV"),
+        ],
         "page": Paginator(range(60), 20).page(2),
         "icons": ICONS,
     }
@@ -83,4 +95,6 @@ def gallery_context(*, with_errors: bool = False) -> dict[str, Any]:
 def gallery_html(*, with_errors: bool = False) -> str:
     """The whole page as it would be sent."""
     template = engines["django"].from_string((HERE / "gallery.html").read_text(encoding="utf-8"))
-    return template.render(gallery_context(with_errors=with_errors), RequestFactory().get("/jobs/", {"words": "forklift"}))
+    return template.render(
+        gallery_context(with_errors=with_errors), RequestFactory().get("/jobs/", {"words": "forklift"})
+    )
