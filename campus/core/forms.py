@@ -1,7 +1,7 @@
 """How forms are rendered on the learner face: our components instead of Django's paragraphs.
 
-`FORM_RENDERER = "campus.core.forms.CampusFormRenderer"` in a face's settings makes `{{ form }}` and a field's group come
-out as our components. Widgets themselves keep Django's own templates, so `django.forms` must be an installed app.
+`FORM_RENDERER = "campus.core.forms.CampusFormRenderer"` in a face's settings makes `{{ form }}` come out as our
+components. Widgets themselves keep Django's own templates, so `django.forms` must be an installed app.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,12 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import pretty_name
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+FILL_IN_WORDS = _("“{label}” is empty. Please fill it in.")
+CHOOSE_WORDS = _("“{label}” has no answer yet. Please choose one.")
 
 
 class CampusFormRenderer(TemplatesSetting):
@@ -20,16 +26,29 @@ class CampusFormRenderer(TemplatesSetting):
     field_template_name = "components/field.html"
 
 
-class CampusForm(forms.Form):
-    """A form whose mistakes are told by us, in our words, and never by the browser's own bubbles."""
+class _OurWords:
+    """Tells mistakes in our words, and never in the browser's own bubbles.
+
+    A field that states its own `required` message keeps it; choosing one of several is asked for in other words.
+    """
 
     use_required_attribute = False
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                words = CHOOSE_WORDS if isinstance(field, forms.ChoiceField) else FILL_IN_WORDS
+                field.error_messages["required"] = format_lazy(words, label=field.label or pretty_name(name))
 
 
-class CampusModelForm(forms.ModelForm):
-    """`CampusForm` for a model."""
+class CampusForm(_OurWords, forms.Form):
+    """A form of the learner face."""
 
-    use_required_attribute = False
+
+class CampusModelForm(_OurWords, forms.ModelForm):
+    """A form of the learner face that belongs to a model."""
 
 
 class SecretWordsInput(forms.PasswordInput):
