@@ -64,7 +64,7 @@ def learner_client(learner: Any) -> FaceClient:
 
 @pytest.fixture
 def staff_client(db: None) -> Callable[..., FaceClient]:
-    """Make a browser where a new member of staff is signed in: `staff_client(role="Vacancy moderator", prisons=["LEI"])`."""
+    """Make a browser where new staff are signed in: `staff_client(role="Vacancy moderator", prisons=["LEI"])`."""
     from tests.factories.accounts import StaffFactory
 
     def make(**traits: Any) -> FaceClient:

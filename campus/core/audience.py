@@ -1,8 +1,9 @@
 """Who may see a row, stated once as data.
 
-A model states an `Audience`: for learners and for staff, a clause over plain field names and facts about the viewer. From that
-one statement come the database filter (`Audience.q`), the answer about facts already in memory (`Audience.allows`) and the
-filter that a search engine compiles (`Audience.clause_for`), so that pages, lists, counts and search cannot disagree.
+A model states an `Audience`: for learners and for staff, a clause over plain field names and facts about the viewer.
+From that one statement come the database filter (`Audience.q`), the answer about facts already in memory
+(`Audience.allows`) and the filter that a search engine compiles (`Audience.clause_for`), so that pages, lists, counts
+and search cannot disagree.
 See docs/mechanisms/audience.md.
 """
 
@@ -56,7 +57,7 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """The field (or one of its values) is the viewer's fact of this name, or among them: `Holds("prisons", "prisons")`."""
+    """The field (or one of its values) is, or is among, the viewer's fact: `Holds("prisons", "prisons")`."""
 
     field: str
     fact: str

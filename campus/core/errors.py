@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class Refusal(Exception):
     """A service declined. `code` says why; nothing was written. The edge turns the code into words for its reader."""
 
     def __init__(self, code: StrEnum, detail: str = "") -> None:

@@ -16,7 +16,7 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 class SecurityHeadersMiddleware:
-    """Adds what Django's own middleware does not: no powers for the page, nothing kept, nothing shared across origins."""
+    """Adds what Django's own middleware does not: no powers for the page, nothing kept, nothing shared."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next in line."""

@@ -1,12 +1,10 @@
-"""What the tests run under: the learner face by default; `tests/faces.py` switches each request to the face it names."""
+"""What tests run under: the learner face by default; `tests/faces.py` switches each request to the face it names."""
 
 import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault(
-    "CAMPUS_SECRET_KEY", "a key for tests and nothing else, long enough for django's own check of keys"
-)
+os.environ.setdefault("CAMPUS_SECRET_KEY", "a key for tests and nothing else, long enough for the check of keys")
 os.environ.setdefault("CAMPUS_AUDIT_KEY", "another key for tests")
 os.environ.setdefault("CAMPUS_DATA_DIR", tempfile.mkdtemp(prefix="campus-tests-"))
 os.environ["CAMPUS_TLS"] = "no"

@@ -95,7 +95,7 @@ class LearnerFactory(DjangoModelFactory):
 
 
 class StaffFactory(DjangoModelFactory):
-    """A member of staff. `prisons=["LEI"]`, `areas=[area]`, `role="Vacancy moderator"`, `permissions=["app.codename"]`."""
+    """A member of staff: `prisons=["LEI"]`, `areas=[area]`, `role="Job developer"`, `permissions=["app.codename"]`."""
 
     class Meta:
         model = User

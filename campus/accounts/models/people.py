@@ -48,8 +48,9 @@ class PersonQuerySet(AudienceQuerySet):
 class Person(models.Model):
     """One person, the same through every transfer, release and return.
 
-    `held_at` is where the open custody spell is, or after release where the last one was; `released_on` and `kept_until` are
-    set on release. They repeat what the spells say so that one rule over plain fields decides who may see the person.
+    `held_at` is where the open custody spell is, or after release where the last one was; `released_on` and
+    `kept_until` are set on release. They repeat what the spells say so that one rule over plain fields decides who
+    may see the person.
     """
 
     public_id = PublicIdField()

@@ -51,7 +51,7 @@ class Prison(models.Model):
 
 
 class PrisonHours(models.Model):
-    """When the terminals of one prison close on one day of the week: a session ends then, with a five-minute warning."""
+    """When the terminals of one prison close on a day of the week: a session ends then, with a five-minute warning."""
 
     prison = models.ForeignKey(Prison, on_delete=models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday.choices)

@@ -30,8 +30,8 @@ class StaffManager(UserManager["User"]):
 class User(AbstractUser):
     """A sign-in. Staff use a user name and a password; a learner uses the prison number and three secret words.
 
-    A learner's account never holds a group, a permission, superuser or staff standing (constraints, and `has_perm` below), so
-    that no mistake in a group can open the admin to one.
+    A learner's account never holds a group, a permission, superuser or staff standing (constraints, and `has_perm`
+    below), so that no mistake in a group can open the admin to one.
     """
 
     public_id = PublicIdField()
