@@ -1,0 +1,171 @@
+"""The field's words as choices with labels. Values equal those of `vacancies.exchange.codes` (a test compares them)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class KindOfWork(models.TextChoices):
+    """One list for a job's sector, a person's interests and past work; matching is a join on it."""
+
+    OUTDOOR = "OUTDOOR", _("Animals, plants and outdoor work")
+    CONSTRUCTION = "CONSTRUCTION", _("Building and construction")
+    DRIVING = "DRIVING", _("Driving and transport")
+    BEAUTY = "BEAUTY", _("Hair and beauty")
+    HOSPITALITY = "HOSPITALITY", _("Hotels, cooking and catering")
+    TECHNICAL = "TECHNICAL", _("Computers and technical work")
+    MANUFACTURING = "MANUFACTURING", _("Factory and making things")
+    OFFICE = "OFFICE", _("Office work")
+    RETAIL = "RETAIL", _("Shop work")
+    SPORTS = "SPORTS", _("Sport and fitness")
+    WAREHOUSING = "WAREHOUSING", _("Warehouse work")
+    WASTE_MANAGEMENT = "WASTE_MANAGEMENT", _("Waste and recycling")
+    EDUCATION_TRAINING = "EDUCATION_TRAINING", _("Teaching and training")
+    CLEANING_AND_MAINTENANCE = "CLEANING_AND_MAINTENANCE", _("Cleaning and repairs")
+    OTHER = "OTHER", _("Other work")
+
+
+class IndustrySector(models.TextChoices):
+    """The employer's sector, for reporting."""
+
+    ADMIN_SUPPORT = "ADMIN_SUPPORT", _("Administration and support")
+    AGRICULTURE = "AGRICULTURE", _("Agriculture")
+    ARTS_ENTERTAINMENT = "ARTS_ENTERTAINMENT", _("Arts and entertainment")
+    CONSTRUCTION = "CONSTRUCTION", _("Construction")
+    EDUCATION = "EDUCATION", _("Education")
+    ENERGY = "ENERGY", _("Energy")
+    FINANCE = "FINANCE", _("Finance")
+    HEALTH_SOCIAL = "HEALTH_SOCIAL", _("Health and social care")
+    HOSPITALITY_CATERING = "HOSPITALITY_CATERING", _("Hospitality and catering")
+    LOGISTICS = "LOGISTICS", _("Logistics")
+    MANUFACTURING = "MANUFACTURING", _("Manufacturing")
+    MINING = "MINING", _("Mining")
+    OTHER = "OTHER", _("Other")
+    PROFESSIONALS_SCIENTISTS_TECHNICIANS = (
+        "PROFESSIONALS_SCIENTISTS_TECHNICIANS",
+        _("Professionals, scientists and technicians"),
+    )
+    PROPERTY = "PROPERTY", _("Property")
+    PUBLIC_ADMIN_DEFENCE = "PUBLIC_ADMIN_DEFENCE", _("Public administration and defence")
+    RETAIL = "RETAIL", _("Retail")
+    TECHNOLOGY = "TECHNOLOGY", _("Technology")
+    WASTE_MANAGEMENT = "WASTE_MANAGEMENT", _("Waste management")
+
+
+class OffenceExclusion(models.TextChoices):
+    """What a job excludes. A feed states none of these: NOT_STATED is never shown, or saved, as NONE."""
+
+    NOT_STATED = "NOT_STATED", _("Not stated")
+    NONE = "NONE", _("None")
+    CASE_BY_CASE = "CASE_BY_CASE", _("Case by case")
+    ARSON = "ARSON", _("Arson")
+    DRIVING = "DRIVING", _("Driving")
+    MURDER = "MURDER", _("Murder")
+    SEXUAL = "SEXUAL", _("Sexual")
+    TERRORISM = "TERRORISM", _("Terrorism")
+    OTHER = "OTHER", _("Other")
+
+
+class SalaryPeriod(models.TextChoices):
+    """What one payment is for."""
+
+    PER_HOUR = "PER_HOUR", _("an hour")
+    PER_DAY = "PER_DAY", _("a day")
+    PER_WEEK = "PER_WEEK", _("a week")
+    PER_FORTNIGHT = "PER_FORTNIGHT", _("every two weeks")
+    PER_MONTH = "PER_MONTH", _("a month")
+    PER_YEAR = "PER_YEAR", _("a year")
+    PER_YEAR_PRO_RATA = "PER_YEAR_PRO_RATA", _("a year, pro rata")
+
+
+class Hours(models.TextChoices):
+    """How much of a week the job takes."""
+
+    FULL_TIME = "FULL_TIME", _("Full time")
+    FULL_TIME_40_PLUS = "FULL_TIME_40_PLUS", _("Full time, over 40 hours a week")
+    PART_TIME = "PART_TIME", _("Part time")
+    ZERO_HOURS = "ZERO_HOURS", _("No fixed hours")
+
+
+class Contract(models.TextChoices):
+    """For how long, and as what, somebody is taken on."""
+
+    PERMANENT = "PERMANENT", _("Permanent")
+    TEMPORARY = "TEMPORARY", _("Temporary")
+    FIXED_TERM_CONTRACT = "FIXED_TERM_CONTRACT", _("Fixed term")
+    SELF_EMPLOYMENT = "SELF_EMPLOYMENT", _("Self-employed")
+
+
+class Base(models.TextChoices):
+    """Where the work is done."""
+
+    REMOTE = "REMOTE", _("From home")
+    HYBRID = "HYBRID", _("Partly from home")
+    WORKPLACE = "WORKPLACE", _("At the workplace")
+
+
+class Pattern(models.TextChoices):
+    """How the hours are laid out."""
+
+    ANNUALISED_HOURS = "ANNUALISED_HOURS", _("Hours counted over a year")
+    COMPRESSED_HOURS = "COMPRESSED_HOURS", _("Longer days, fewer of them")
+    FLEXI_TIME = "FLEXI_TIME", _("Flexible start and finish")
+    FLEXIBLE_SHIFTS = "FLEXIBLE_SHIFTS", _("Flexible shifts")
+    JOB_SHARE = "JOB_SHARE", _("Job share")
+    STAGGERED_HOURS = "STAGGERED_HOURS", _("Staggered hours")
+    TERM_TIME_HOURS = "TERM_TIME_HOURS", _("School term time only")
+    UNSOCIABLE_HOURS = "UNSOCIABLE_HOURS", _("Evenings, nights or weekends")
+
+
+class VacancyState(models.TextChoices):
+    """Where an advert stands. Only LIVE ones reach learners."""
+
+    LIVE = "LIVE", _("Live")
+    HELD = "HELD", _("Held for staff to check")
+    REFUSED = "REFUSED", _("Refused")
+    CLOSED = "CLOSED", _("Closed")
+
+
+class ReasonCode(models.TextChoices):
+    """Why an advert stands where it stands, and what staff should know about it. Learners never see these."""
+
+    CLOSING_DATE_PAST = "CLOSING_DATE_PAST", _("The closing date has passed")
+    EXCLUDED_WORD = "EXCLUDED_WORD", _("It has a word that is not allowed")
+    EXCLUDED_KIND = "EXCLUDED_KIND", _("This kind of work is not allowed")
+    TITLE_MISSING = "TITLE_MISSING", _("It has no title")
+    TEXT_MISSING = "TEXT_MISSING", _("It does not say what the work is")
+    PAY_BELOW_MINIMUM = "PAY_BELOW_MINIMUM", _("The pay looks lower than the legal minimum for adults")
+    CONTACT_LEFT = "CONTACT_LEFT", _("It may still have contact details in it")
+    AWAITING_REVIEW = "AWAITING_REVIEW", _("Everything from this source is checked by staff")
+    SOURCE_PAUSED = "SOURCE_PAUSED", _("The source is paused")
+    CHANGED_SINCE_REFUSED = "CHANGED_SINCE_REFUSED", _("It has changed since staff refused it")
+    REFUSED_BY_STAFF = "REFUSED_BY_STAFF", _("Staff refused it")
+    LEFT_FEED = "LEFT_FEED", _("It is no longer in its feed")
+    CONTACT_REMOVED = "CONTACT_REMOVED", _("Contact details were taken out")
+    PLACE_UNKNOWN = "PLACE_UNKNOWN", _("We do not know where this place is")
+    EMPLOYER_MISSING = "EMPLOYER_MISSING", _("It does not name the employer")
+
+
+class RefusalReason(models.TextChoices):
+    """Why staff refused an advert."""
+
+    NOT_SUITABLE = "NOT_SUITABLE", _("Not suitable for people leaving prison")
+    SCAM_OR_UNCLEAR = "SCAM_OR_UNCLEAR", _("It looks false or is not clear")
+    PAY_TOO_LOW = "PAY_TOO_LOW", _("The pay is too low")
+    CONTACT_DETAILS = "CONTACT_DETAILS", _("It has contact details")
+    DUPLICATE = "DUPLICATE", _("We have this job already")
+    OTHER = "OTHER", _("Another reason")
+
+
+class Trust(models.TextChoices):
+    """How far a source's adverts are believed. Never stated by the gateway."""
+
+    TRUSTED = "TRUSTED", _("Trusted: clean adverts go live")
+    REVIEWED = "REVIEWED", _("Reviewed: staff check every advert")
+
+
+class BundleState(models.TextChoices):
+    """What became of a bundle."""
+
+    APPLYING = "APPLYING", _("Being applied")
+    APPLIED = "APPLIED", _("Applied")
+    QUARANTINED = "QUARANTINED", _("Refused and set aside")

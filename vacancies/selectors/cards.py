@@ -1,0 +1,116 @@
+"""What lists and pages show of an advert: plain records, made from rows, safe for learners."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from campus.geography.places import Place, miles_between
+from vacancies.models import Hours, KindOfWork, SalaryPeriod, Vacancy
+from vacancies.pay import Pay, hourly_words, stated_words
+
+
+@dataclass(frozen=True, slots=True)
+class JobCard:
+    """One advert as a list shows it. Every text is ready to show and holds no contact detail and no source."""
+
+    public_id: str
+    title: str
+    employer: str
+    town: str  # the nearest of its places, else the first named; empty when none
+    places: tuple[str, ...]
+    miles: float | None  # to the nearest place, one decimal
+    is_national: bool
+    pay: str  # as the advert says it
+    pay_hourly: str  # "about £12.90 an hour", or empty
+    hours: str
+    kind: str  # label
+    kind_of_work: str  # code
+    closes_on: date | None
+    published_on: date | None
+    shown_because: tuple[str, ...]
+    is_saved: bool = False
+    is_not_for_me: bool = False
+    is_interested: bool = False
+
+
+def pay_of(vacancy: Vacancy) -> Pay:
+    """What the advert states of pay."""
+    return Pay(vacancy.pay_from, vacancy.pay_to, vacancy.pay_period, vacancy.hours, vacancy.hours_per_week)
+
+
+def pay_words(vacancy: Vacancy) -> tuple[str, str]:
+    """The advert's own words for pay, and its equivalent for an hour; either may be empty."""
+    pay = pay_of(vacancy)
+    period = str(SalaryPeriod(vacancy.pay_period).label) if vacancy.pay_period else ""
+    return stated_words(pay, vacancy.pay_text, period), hourly_words(pay)
+
+
+def nearest_place(vacancy: Vacancy, place: Place | None) -> tuple[str, float | None]:
+    """Name of the advert's place nearest to `place` and the miles to it; the first named when nothing is known."""
+    rows = list(vacancy.places.all())
+    if place is not None:
+        known = [
+            (miles_between(place.latitude, place.longitude, row.latitude, row.longitude), row.name)
+            for row in rows
+            if row.latitude is not None and row.longitude is not None
+        ]
+        if known:
+            miles, name = min(known)
+            return name, round(miles, 1)
+    return (rows[0].name if rows else ""), None
+
+
+def miles_words(miles: float) -> str:
+    """How far, in words: "4 miles away"."""
+    whole = round(miles)
+    if whole < 1:
+        return _("less than a mile away")
+    return ngettext("%(miles)d mile away", "%(miles)d miles away", whole) % {"miles": whole}
+
+
+def because(vacancy: Vacancy, matched: Iterable[str], miles: float | None, *, kind_chosen: bool) -> tuple[str, ...]:
+    """Why an advert is shown: words that fit, the kind of work asked for, how near it is."""
+    reasons = [_("it has “%(word)s”") % {"word": word} for word in matched]
+    if kind_chosen:
+        reasons.append(str(KindOfWork(vacancy.kind_of_work).label).lower())
+    if miles is not None:
+        reasons.append(miles_words(miles))
+    if vacancy.is_national:
+        reasons.append(_("anywhere in the country"))
+    return tuple(reasons)
+
+
+def job_card(
+    vacancy: Vacancy,
+    *,
+    place: Place | None,
+    matched: Iterable[str] = (),
+    kind_chosen: bool = False,
+    standing: frozenset[str] = frozenset(),
+) -> JobCard:
+    """Make the card of one advert; `standing` holds SAVED, NOT_FOR_ME and INTERESTED as they apply to the viewer."""
+    town, miles = nearest_place(vacancy, place)
+    pay, pay_hourly = pay_words(vacancy)
+    return JobCard(
+        public_id=vacancy.public_id,
+        title=vacancy.title,
+        employer=vacancy.employer,
+        town=town,
+        places=tuple(row.name for row in vacancy.places.all()),
+        miles=miles,
+        is_national=vacancy.is_national,
+        pay=pay,
+        pay_hourly=pay_hourly,
+        hours=str(Hours(vacancy.hours).label) if vacancy.hours else "",
+        kind=str(KindOfWork(vacancy.kind_of_work).label),
+        kind_of_work=vacancy.kind_of_work,
+        closes_on=vacancy.closes_on,
+        published_on=vacancy.published_at.date() if vacancy.published_at else None,
+        shown_because=because(vacancy, matched, miles, kind_chosen=kind_chosen),
+        is_saved="SAVED" in standing,
+        is_not_for_me="NOT_FOR_ME" in standing,
+        is_interested="INTERESTED" in standing,
+    )

@@ -1,0 +1,270 @@
+"""What learners read: the list of jobs, one job, their own jobs."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from campus.accounts.models import Person
+from campus.core.viewer import Viewer
+from campus.geography.places import Place, place_find
+from vacancies.models import Interest, KindOfWork, SavedJob, Vacancy, VacancyState
+from vacancies.querysets import VacancyQuerySet
+from vacancies.selectors.cards import JobCard, job_card
+
+if TYPE_CHECKING:
+    from campus.search.query import SearchQuery, SearchResult, Sort
+
+RADIUS_CHOICES = (1, 5, 10, 20, 50)  # miles; terms.md
+USUAL_RADIUS = 50
+CLOSING_SOON = timedelta(days=7)
+PAGE_SIZE = 20
+MOST_PAGES = 50
+
+
+class PlaceFrom(StrEnum):
+    """How the place that distances are measured from is known."""
+
+    ASKED = "ASKED"  # typed in this search
+    OWN = "OWN"  # what the learner said before
+    RELEASE = "RELEASE"  # the roll's
+    NONE = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class JobQuery:
+    """What a learner asks for, as typed and ticked. `near` empty: the learner's own place, else the release area."""
+
+    words: str = ""
+    near: str = ""
+    within_miles: int | None = USUAL_RADIUS  # None: any distance
+    kinds: Collection[str] = ()
+    hours: Collection[str] = ()
+    closing_soon: bool = False
+    school_hours: bool = False
+    sort: "Sort" = "match"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class JobResults:
+    """One page of jobs, and what the page says around them."""
+
+    total: int
+    cards: list[JobCard]
+    kinds: list[tuple[str, str, int]]  # code, label, number of jobs; those with none left out
+    place: Place | None
+    place_from: PlaceFrom
+    place_not_found: str  # what was typed for "near" when it is no place we know
+    did_you_mean: str | None
+    degraded: bool
+    page: int
+    pages: int
+    scores: dict[str, float] = field(default_factory=dict)
+
+
+def vacancies_for(viewer: Viewer) -> VacancyQuerySet:
+    """Adverts the viewer may see, with their places."""
+    found: VacancyQuerySet = Vacancy.objects.visible_to(viewer).prefetch_related("places")
+    return found
+
+
+def place_of(viewer: Viewer, near: str = "") -> tuple[Place | None, PlaceFrom]:
+    """Where distances are measured from: what was typed, else the learner's own place, else the release area."""
+    if near.strip():
+        place = place_find(near)
+        return place, PlaceFrom.ASKED if place else PlaceFrom.NONE
+    if viewer.person_id is None:
+        return None, PlaceFrom.NONE
+    person = Person.objects.only("own_place", "release_outcode", "release_postcode").get(pk=viewer.person_id)
+    if person.own_place and (place := place_find(person.own_place)):
+        return place, PlaceFrom.OWN
+    release = person.release_outcode or person.release_postcode
+    if release and (place := place_find(release)):
+        return place, PlaceFrom.RELEASE
+    return None, PlaceFrom.NONE
+
+
+def vacancy_search(viewer: Viewer, query: JobQuery) -> JobResults:
+    """Search the jobs that the viewer may see. What a learner put away is left out; nothing says how much that is."""
+    from campus.search.services import search
+
+    place, place_from = place_of(viewer, query.near)
+    page = min(max(query.page, 1), MOST_PAGES)
+    result = search("vacancies", _search_query(viewer, query, place, page), viewer)
+    return JobResults(
+        total=result.total,
+        cards=_cards(viewer, query, result, place),
+        kinds=_kind_counts(result),
+        place=place,
+        place_from=place_from,
+        place_not_found=query.near.strip() if query.near.strip() and place is None else "",
+        did_you_mean=result.did_you_mean,
+        degraded=result.degraded,
+        page=page,
+        pages=min(max(-(-result.total // PAGE_SIZE), 1), MOST_PAGES),
+        scores={hit.id: hit.score for hit in result.hits},
+    )
+
+
+def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: int) -> "SearchQuery":
+    from campus.search.query import SearchQuery
+
+    filters: dict[str, Collection[str]] = {"kind_of_work": query.kinds, "hours": query.hours}
+    if query.school_hours:
+        filters["school_hours"] = ["1"]
+    ranges: dict[str, tuple[Any, Any]] = {}
+    if query.closing_soon:
+        ranges["closes_on"] = (viewer.today, viewer.today + CLOSING_SOON)
+    return SearchQuery(
+        words=query.words,
+        near=(place.latitude, place.longitude) if place else None,
+        within_miles=query.within_miles if place else None,
+        keep_unplaced=True,
+        filters=filters,
+        ranges=ranges,
+        ids_excluded=_put_away(viewer),
+        sort="newest" if query.sort == "distance" and place is None else query.sort,
+        facets=("kind_of_work",),
+        offset=(page - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+    )
+
+
+def _put_away(viewer: Viewer) -> list[str]:
+    rows = SavedJob.objects.visible_to(viewer).not_for_me() if viewer.is_learner else SavedJob.objects.none()
+    return list(rows.values_list("vacancy__public_id", flat=True))
+
+
+def _cards(viewer: Viewer, query: JobQuery, result: "SearchResult", place: Place | None) -> list[JobCard]:
+    """Cards in the order of the hits. Rows are read through the audience rule again: an index may lag behind."""
+    ids = [hit.id for hit in result.hits]
+    rows = {row.public_id: row for row in vacancies_for(viewer).of_public_ids(ids)}
+    standing = standing_of(viewer, ids)
+    return [
+        job_card(
+            rows[hit.id],
+            place=place,
+            matched=hit.matched,
+            kind_chosen=bool(query.kinds),
+            standing=standing.get(hit.id, frozenset()),
+        )
+        for hit in result.hits
+        if hit.id in rows
+    ]
+
+
+def _kind_counts(result: "SearchResult") -> list[tuple[str, str, int]]:
+    counts = result.facets.get("kind_of_work", {})
+    return [(kind.value, str(kind.label), counts[kind.value]) for kind in KindOfWork if counts.get(kind.value)]
+
+
+def standing_of(viewer: Viewer, ids: Sequence[str]) -> dict[str, frozenset[str]]:
+    """For adverts by public id: which of SAVED, NOT_FOR_ME and INTERESTED hold for this learner."""
+    if not viewer.is_learner or not ids:
+        return {}
+    found: dict[str, set[str]] = defaultdict(set)
+    chosen = SavedJob.objects.visible_to(viewer).filter(vacancy__public_id__in=ids)
+    for public_id, choice in chosen.values_list("vacancy__public_id", "choice"):
+        found[public_id].add(choice)
+    standing = Interest.objects.visible_to(viewer).standing().filter(vacancy_public_id__in=ids)
+    for public_id in standing.values_list("vacancy_public_id", flat=True):
+        found[public_id].add("INTERESTED")
+    return {public_id: frozenset(marks) for public_id, marks in found.items()}
+
+
+class JobStanding(StrEnum):
+    """Whether a job's page has a job to show."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"  # learners could read it once
+    GONE = "GONE"  # never there, hidden, or not for this viewer: nothing tells which
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """One job for its page. `vacancy` and `card` are None unless the job is open."""
+
+    standing: JobStanding
+    vacancy: Vacancy | None = None
+    card: JobCard | None = None
+    interest: Interest | None = None  # the learner's own, not withdrawn
+
+
+def job_page(viewer: Viewer, public_id: str) -> JobPage:
+    """What the page of one job shows this viewer. Of `vacancy`, never show contact or reasons."""
+    interest = None
+    if viewer.is_learner:
+        interest = Interest.objects.visible_to(viewer).standing().filter(vacancy_public_id=public_id).first()
+    vacancy = vacancies_for(viewer).filter(public_id=public_id).first()
+    if vacancy is None:
+        closed = viewer.is_learner and _was_open(viewer, public_id)
+        return JobPage(JobStanding.CLOSED if closed else JobStanding.GONE, interest=interest)
+    place, _from = place_of(viewer)
+    standing = standing_of(viewer, [public_id]).get(public_id, frozenset())
+    return JobPage(JobStanding.OPEN, vacancy, job_card(vacancy, place=place, standing=standing), interest)
+
+
+def _was_open(viewer: Viewer, public_id: str) -> bool:
+    return (
+        Vacancy.objects.filter(public_id=public_id, live_since__isnull=False)
+        .filter(state__in=[VacancyState.CLOSED, VacancyState.LIVE])
+        .exists()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MyJob:
+    """One line of "My jobs". `card` is None when the job can no longer be read; title and employer are as they were."""
+
+    public_id: str
+    title: str
+    employer: str
+    card: JobCard | None
+    interest: Interest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MyJobs:
+    """A learner's own jobs, by group. A job stands in one group, in this order."""
+
+    closing_soon: list[MyJob]  # saved or interested, open, closing within a week
+    interested: list[MyJob]
+    saved: list[MyJob]
+    finished: list[MyJob]  # saved or interested, no longer open
+    not_for_me: list[MyJob]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all."""
+        return not (self.closing_soon or self.interested or self.saved or self.finished or self.not_for_me)
+
+
+def my_jobs(viewer: Viewer) -> MyJobs:
+    """The learner's interests, saved jobs and jobs put away."""
+    interests = {row.vacancy_public_id: row for row in Interest.objects.visible_to(viewer).standing()}
+    chosen = {row.vacancy.public_id: row for row in SavedJob.objects.visible_to(viewer).select_related("vacancy")}
+    ids = list(dict.fromkeys([*interests, *chosen]))
+    rows = {row.public_id: row for row in vacancies_for(viewer).of_public_ids(ids)}
+    standing = standing_of(viewer, ids)
+    place, _from = place_of(viewer)
+    groups = MyJobs([], [], [], [], [])
+    for public_id in ids:
+        vacancy, interest, choice = rows.get(public_id), interests.get(public_id), chosen.get(public_id)
+        card = job_card(vacancy, place=place, standing=standing.get(public_id, frozenset())) if vacancy else None
+        was = interest or (choice.vacancy if choice else None)
+        line = MyJob(public_id, was.title if was else "", was.employer if was else "", card, interest)
+        _group_of(groups, line, choice, viewer).append(line)
+    return groups
+
+
+def _group_of(groups: MyJobs, line: MyJob, choice: SavedJob | None, viewer: Viewer) -> list[MyJob]:
+    if line.interest is None and choice is not None and choice.choice == "NOT_FOR_ME":
+        return groups.not_for_me
+    if line.card is None:
+        return groups.finished
+    if line.card.closes_on and line.card.closes_on <= viewer.today + CLOSING_SOON:
+        return groups.closing_soon
+    return groups.interested if line.interest else groups.saved
