@@ -10,6 +10,7 @@ import pytest
 from django.db import models
 
 from tests.faces import FaceClient
+from tests.services.postgres import PostgresServer, postgres_running
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
@@ -26,6 +27,13 @@ def shared_data() -> Callable[[str], Path | None]:
         return None
 
     return find
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A real PostgreSQL, started when the first test asks for it; `.url(name)` gives a database of one's own."""
+    with postgres_running() as server:
+        yield server
 
 
 @pytest.fixture

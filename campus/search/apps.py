@@ -1,6 +1,7 @@
-"""Search: registers the app under its short label."""
+"""Search: finds every feature's documents, so that a search by name knows them."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class SearchConfig(AppConfig):
@@ -9,3 +10,7 @@ class SearchConfig(AppConfig):
     name = "campus.search"
     label = "search"
     verbose_name = "Search"
+
+    def ready(self) -> None:
+        """Import each app's documents.py."""
+        autodiscover_modules("documents")

@@ -1,0 +1,1 @@
+"""The engines: one interface (base.py), one module each."""

@@ -1,0 +1,166 @@
+"""From a question to the WHERE of a query, the same for both databases but for a few words.
+
+Names in the SQL are field names that `documents.document_check` let through and index names that we made; every value
+is a parameter.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from math import cos, radians
+from typing import Any
+
+from campus.core.audience import All, AnyOf, Clause, Empty, Everyone, In, Is, Nobody, NotPast, Past
+from campus.search.documents import Document
+from campus.search.engines.base import Ask
+from campus.search.engines.values import chord_of_miles, date_text, keyword_text, point_on_globe
+from campus.search.fields import Date, Number
+
+MILES_PER_DEGREE = 69.0  # of latitude, a little short, so that the box is never too small
+LISTED_VALUES = 100  # more than these go in as one JSON parameter
+
+
+@dataclass(slots=True)
+class Sql:
+    """A piece of SQL with its parameters, in order."""
+
+    text: str
+    parameters: list[Any] = field(default_factory=list)
+
+
+def all_of(parts: Collection[Sql]) -> Sql:
+    """Every part holds."""
+    if not parts:
+        return Sql("1 = 1")
+    return Sql(" AND ".join(part.text for part in parts), [value for part in parts for value in part.parameters])
+
+
+class Conditions:
+    """Builds conditions on the rows of one index, aliased `d` in the SQL."""
+
+    def __init__(self, index: str, document: Document) -> None:
+        """Take the physical index whose side tables are read."""
+        self.index = index
+        self.document = document
+
+    def for_ask(self, ask: Ask, *, without_filter: str = "") -> Sql:
+        """The audience rule, then everything the query asks, but for the filter on one field (to count its values)."""
+        query = ask.query
+        parts = [self.audience(ask.clause, ask)]
+        parts += [
+            self.is_among(name, values) for name, values in query.filters.items() if values and name != without_filter
+        ]
+        parts += [self.is_not_among(name, values) for name, values in query.excludes.items() if values]
+        parts += [self.is_between(name, *bounds) for name, bounds in query.ranges.items()]
+        if query.ids_excluded:
+            among = self.among("d.id", query.ids_excluded)
+            parts.append(Sql(f"NOT ({among.text})", among.parameters))
+        if query.near is not None and query.within_miles is not None:
+            parts.append(self.is_within(query.near, query.within_miles, keep_unplaced=query.keep_unplaced))
+        return all_of([part for part in parts if part.text != "1 = 1"])
+
+    def audience(self, clause: Clause, ask: Ask) -> Sql:
+        """The audience rule, already resolved for the viewer."""
+        match clause:
+            case Everyone():
+                return Sql("1 = 1")
+            case Nobody():
+                return Sql("1 = 0")
+            case Is(name, value):
+                return self.is_among(name, [value])
+            case In(name, values):
+                return self.is_among(name, values)
+            case Empty(name):
+                return self.is_empty(name)
+            case Past(name) | NotPast(name):
+                sign = "<" if isinstance(clause, Past) else ">="
+                clock = ask.document.audience.clock(name, ask.viewer)
+                return Sql(f"d.c_{name} {sign} %s", [date_text(clock)])
+            case All(clauses) | AnyOf(clauses):
+                parts = [self.audience(part, ask) for part in clauses]
+                word = " AND " if isinstance(clause, All) else " OR "
+                joined = word.join(part.text for part in parts)
+                return Sql(f"({joined})", [value for part in parts for value in part.parameters])
+        raise TypeError(clause)
+
+    def is_among(self, name: str, values: Collection[Any]) -> Sql:
+        """The field is one of these values, or has one of them."""
+        if not self.is_many(name):
+            return self.among(f"d.c_{name}", values)
+        inner = self.among("m.value", values)
+        return Sql(f"d.doc IN (SELECT m.doc FROM {self.index}_m_{name} m WHERE {inner.text})", inner.parameters)
+
+    def is_not_among(self, name: str, values: Collection[Any]) -> Sql:
+        """The field has none of these values; a row without a value passes."""
+        among = self.is_among(name, values)
+        if self.is_many(name):
+            return Sql(f"NOT ({among.text})", among.parameters)
+        return Sql(f"(d.c_{name} IS NULL OR NOT ({among.text}))", among.parameters)
+
+    def is_empty(self, name: str) -> Sql:
+        """The field has no value."""
+        if self.is_many(name):
+            return Sql(f"NOT EXISTS (SELECT 1 FROM {self.index}_m_{name} m WHERE m.doc = d.doc)")
+        return Sql(f"d.c_{name} IS NULL")
+
+    def is_between(self, name: str, least: Any, greatest: Any) -> Sql:
+        """The field lies between two values, both included; None is open. A row without a value never lies there."""
+        if not isinstance(self.document.fields[name], Date | Number):
+            raise ValueError(f"{name} has no order: ranges go over Date and Number fields")
+        parts = [Sql(f"d.c_{name} IS NOT NULL")]
+        for sign, bound in ((">=", least), ("<=", greatest)):
+            if bound is not None:
+                parts.append(Sql(f"d.c_{name} {sign} %s", [_ordered(bound)]))
+        return all_of(parts)
+
+    def is_within(self, near: tuple[float, float], miles: float, *, keep_unplaced: bool) -> Sql:
+        """A place of the row lies within so many miles: a box on the map first, then the exact distance."""
+        latitude, longitude = near
+        tall = miles / MILES_PER_DEGREE
+        wide = tall / max(0.01, cos(radians(min(89.0, abs(latitude) + tall))))
+        chord, parameters = self.chord(near)
+        text = (
+            f"d.doc IN (SELECT l.doc FROM {self.index}_places l WHERE l.lat BETWEEN %s AND %s"
+            f" AND l.lon BETWEEN %s AND %s AND {chord} <= %s)"
+        )
+        box = [latitude - tall, latitude + tall, longitude - wide, longitude + wide]
+        if keep_unplaced:
+            text = f"({text} OR NOT EXISTS (SELECT 1 FROM {self.index}_places u WHERE u.doc = d.doc))"
+        return Sql(text, [*box, *parameters, chord_of_miles(miles)])
+
+    def nearest(self, near: tuple[float, float]) -> Sql:
+        """The squared chord to the row's nearest place, null when it has none."""
+        chord, parameters = self.chord(near)
+        return Sql(f"(SELECT min({chord}) FROM {self.index}_places l WHERE l.doc = d.doc)", parameters)
+
+    def chord(self, near: tuple[float, float]) -> tuple[str, list[float]]:
+        """The squared chord from a point to a row of the places table, aliased `l`."""
+        x, y, z = point_on_globe(*near)
+        return "((l.x - %s) * (l.x - %s) + (l.y - %s) * (l.y - %s) + (l.z - %s) * (l.z - %s))", [x, x, y, y, z, z]
+
+    def among(self, column: str, values: Collection[Any]) -> Sql:
+        """A column of keywords is one of these values."""
+        texts = sorted({keyword_text(value) for value in values})
+        if len(texts) == 1:
+            return Sql(f"{column} = %s", texts)
+        if len(texts) > LISTED_VALUES:
+            return self.among_many(column, texts)
+        return Sql(f"{column} IN ({', '.join(['%s'] * len(texts))})", list(texts))
+
+    def among_many(self, column: str, texts: list[str]) -> Sql:
+        """As `among`, with the values as one parameter. Each database has its own way."""
+        raise NotImplementedError
+
+    def is_many(self, name: str) -> bool:
+        """Whether a field's values stand in a side table. Raises KeyError for a field there is not."""
+        return bool(getattr(self.document.fields[name], "many", False))
+
+
+def _ordered(bound: Any) -> Any:
+    if isinstance(bound, date):
+        return date_text(bound)
+    return float(bound) if isinstance(bound, Decimal) else bound
+
+
+Filters = Mapping[str, Collection[str]]

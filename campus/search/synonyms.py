@@ -1,0 +1,97 @@
+"""Widen what was typed by the words staff say mean the same."""
+
+import time
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Count, Max
+
+from campus.search.models import Synonym
+from campus.search.words import Alternative, Origin, Term
+
+CHECKED_EVERY = 30.0  # seconds between looks at whether staff changed anything
+LONGEST_PHRASE = 4  # words
+
+Phrase = tuple[str, ...]
+Table = Mapping[Phrase, Sequence[Phrase]]
+
+
+def stem_lightly(word: str) -> str:
+    """Fold plurals, so that "lorries" finds the entry "lorry"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def _key(words: Sequence[str]) -> Phrase:
+    return tuple(stem_lightly(word) for word in words)
+
+
+def table_of(synonyms: Sequence[Synonym]) -> dict[Phrase, list[Phrase]]:
+    """What each phrase is widened by. Equal words widen each other, one-way words only their first."""
+    table: dict[Phrase, list[Phrase]] = {}
+    for synonym in synonyms:
+        phrases = synonym.phrases()
+        starts = phrases[:1] if synonym.kind == Synonym.Kind.ONE_WAY else phrases
+        for start in starts:
+            table.setdefault(_key(start), []).extend(phrase for phrase in phrases if phrase != start)
+    return table
+
+
+def terms_widened(terms: Sequence[Term], table: Table) -> list[Term]:
+    """The terms with synonyms among their alternatives. Words in a row that are one entry become one term."""
+    if not table:
+        return list(terms)
+    widened: list[Term] = []
+    position = 0
+    while position < len(terms):
+        for length in range(min(LONGEST_PHRASE, len(terms) - position), 0, -1):
+            run = terms[position : position + length]
+            words = tuple(word for term in run for word in term.alternatives[0].words)
+            if synonyms := table.get(_key(words)):
+                widened.append(_joined(run, words).with_alternatives(_as_synonym(phrase) for phrase in synonyms))
+                position += length
+                break
+        else:
+            widened.append(terms[position])
+            position += 1
+    return widened
+
+
+def _as_synonym(phrase: Phrase) -> Alternative:
+    return Alternative(phrase, Origin.SYNONYM)
+
+
+def _joined(run: Sequence[Term], words: Phrase) -> Term:
+    if len(run) == 1:
+        return run[0]
+    return Term(" ".join(words), (Alternative(words, phrase=False),))
+
+
+class SynonymCache:
+    """The table as last read. One query every half minute asks whether it changed; only then is it read again."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Read afresh at the next use."""
+        self._table: dict[Phrase, list[Phrase]] = {}
+        self._version: tuple[object, object] | None = None
+        self._checked_at = -CHECKED_EVERY
+
+    def table(self) -> Table:
+        """The table, at most half a minute old."""
+        if time.monotonic() - self._checked_at >= CHECKED_EVERY:
+            told = Synonym.objects.aggregate(rows=Count("pk"), newest=Max("updated_at"))
+            version = (told["rows"], told["newest"])
+            if version != self._version:
+                self._table = table_of(list(Synonym.objects.all()))
+                self._version = version
+            self._checked_at = time.monotonic()
+        return self._table
+
+
+cache = SynonymCache()
