@@ -4,7 +4,10 @@ from django.urls import include, path, re_path
 from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
+from campus.core.hiding import hide
+
 urlpatterns = [
+    path("hide/", hide, name="hide"),
     path("", include("campus.pages.urls.learner")),
     path("", include("campus.accounts.urls.learner")),
     path("jobs/", include("vacancies.urls.learner")),

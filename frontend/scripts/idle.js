@@ -111,7 +111,14 @@ export function watchIdle({ flush }) {
   });
   channel?.postMessage({ kind: "here", at: state.lastHere }); // opening a page is being there
   panel.querySelector("[data-carry-on]").addEventListener("click", carryOn);
-  panel.querySelector("[data-sign-out-now]").addEventListener("click", signOut);
+  panel.querySelector("[data-sign-out-now]").addEventListener("click", () => {
+    const form = document.querySelector("form[data-sign-out]");
+    if (form) {
+      form.requestSubmit();
+    } else {
+      end(facts.idleUrl); // the empty page of "Hide" has no header
+    }
+  });
   panel.addEventListener("cancel", (event) => {
     event.preventDefault();
     carryOn(); // the Escape key is an answer too
@@ -122,10 +129,6 @@ export function watchIdle({ flush }) {
   });
   document.addEventListener("visibilitychange", look); // a tab in the background is looked at less often
   window.setInterval(look, LOOK_EVERY_MS);
-}
-
-function signOut() {
-  document.querySelector("form[data-sign-out]")?.requestSubmit();
 }
 
 /** Opens the panel, with the names of what this page has saved. */
