@@ -50,6 +50,8 @@ function saver(form) {
         await say(response);
       } else if (response.status >= 500) {
         throw new Error(`saving answered ${response.status}`);
+      } else {
+        silence(); // the server would not take it as it is; sending the form says why
       }
     } catch {
       names.forEach((name) => changed.add(name)); // the line was cut or the server is busy: nothing typed is given up
@@ -78,6 +80,13 @@ function saver(form) {
   form.addEventListener("change", note);
   form.addEventListener("submit", () => window.clearTimeout(timer));
   return queue;
+}
+
+function silence() {
+  const place = line();
+  if (place) {
+    place.textContent = "";
+  }
 }
 
 async function say(response) {

@@ -11,6 +11,7 @@ import { isSignedOut, post } from "./post.js";
 
 const TELL_SERVER_EVERY_MS = 30_000;
 const LOOK_EVERY_MS = 1000;
+const OTHERS_WAIT_MS = 3000;
 const CLOSING_WARNING_MS = 5 * 60_000;
 const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "scroll"];
 
@@ -27,7 +28,7 @@ export function watchIdle({ flush }) {
   const state = { lastHere: Date.now(), lastTold: Date.now(), isTelling: false, isOver: false };
 
   /** The end: what was typed is sent, every tab is emptied, and the server's own page says why. */
-  const end = async (url, { tellOthers = true } = {}) => {
+  const end = async (url, { tellOthers = true, afterMs = 0 } = {}) => {
     if (state.isOver) {
       return;
     }
@@ -38,7 +39,7 @@ export function watchIdle({ flush }) {
     const sent = flush({ keepalive: true }); // reads the fields before they are gone
     wipe();
     await Promise.race([sent, new Promise((resolve) => window.setTimeout(resolve, 2000))]);
-    window.location.replace(url);
+    window.setTimeout(() => window.location.replace(url), afterMs);
   };
 
   const tellServer = async () => {
@@ -103,7 +104,7 @@ export function watchIdle({ flush }) {
   }
   channel?.addEventListener("message", ({ data }) => {
     if (data.kind === "over") {
-      end(data.url, { tellOthers: false });
+      end(data.url, { tellOthers: false, afterMs: data.afterMs });
     } else if (data.kind === "here") {
       state.lastHere = Math.max(state.lastHere, data.at);
       state.lastTold = Math.max(state.lastTold, data.at);
@@ -125,7 +126,8 @@ export function watchIdle({ flush }) {
   });
   document.addEventListener("campus:signed-out", () => end(facts.idleUrl));
   document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
-    channel?.postMessage({ kind: "over", url: facts.idleUrl });
+    // The other tabs are emptied now, and wait with their own request until this one has ended the session.
+    channel?.postMessage({ kind: "over", url: facts.idleUrl, afterMs: OTHERS_WAIT_MS });
   });
   document.addEventListener("visibilitychange", look); // a tab in the background is looked at less often
   window.setInterval(look, LOOK_EVERY_MS);

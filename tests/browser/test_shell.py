@@ -96,6 +96,33 @@ def test_the_end_in_one_tab_empties_the_other(shown: Page, context: BrowserConte
     other.wait_for_url(f"{server.address}/signed-out/idle/")
 
 
+def test_signing_out_in_one_tab_empties_the_other_before_it_asks_anything(
+    shown: Page, context: BrowserContext, server: ShellServer
+) -> None:
+    other = context.new_page()
+    other.clock.install()
+    other.goto(f"{server.address}/jobs/")
+    shown.get_by_role("button", name="Sign out", exact=True).click()
+    shown.wait_for_url(f"{server.address}/sign-out/")
+    expect(other.locator("body")).to_be_empty()
+    assert "/signed-out/idle/" not in server.gets
+    other.clock.run_for(4000)
+    other.wait_for_url(f"{server.address}/signed-out/idle/")
+
+
+def test_closing_time_is_announced_five_minutes_before(page: Page, server: ShellServer) -> None:
+    page.clock.install(time="2099-05-03T15:38:00Z")
+    page.goto(f"{server.address}/jobs/")
+    words = page.get_by_text("This computer closes at 4:45 pm. Your work is saved.")
+    page.clock.run_for(5000)
+    expect(words).to_be_hidden()
+    page.clock.run_for(2 * ONE_MINUTE)
+    expect(words).to_be_visible()
+    page.mouse.move(10, 10)
+    page.clock.run_for(5 * ONE_MINUTE)
+    page.wait_for_url(f"{server.address}/signed-out/idle/")
+
+
 def test_a_running_test_keeps_the_screen_awake(shown: Page) -> None:
     shown.evaluate("document.querySelector('main').dataset.keepsAwake = ''")
     shown.clock.run_for(NINE_MINUTES + ONE_MINUTE + 5000)
