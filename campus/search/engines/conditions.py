@@ -142,6 +142,8 @@ class Conditions:
     def among(self, column: str, values: Collection[Any]) -> Sql:
         """A column of keywords is one of these values."""
         texts = sorted({keyword_text(value) for value in values})
+        if not texts:
+            return Sql("1 = 0")
         if len(texts) == 1:
             return Sql(f"{column} = %s", texts)
         if len(texts) > LISTED_VALUES:
