@@ -9,3 +9,7 @@ class AccountsConfig(AppConfig):
     name = "campus.accounts"
     label = "accounts"
     verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        """Listen for sign-ins."""
+        from campus.accounts import signal_handlers  # noqa: F401

@@ -1,4 +1,4 @@
-"""Who an account's session belongs to. Signing in is done by the two sign-in services; this checks one secret."""
+"""Who an account's session belongs to. Signing in is done by the sign-in services; this checks one secret."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class FaceBackend(ModelBackend):
             return None
         user = User.objects.select_related("person__held_at").filter(username=username).first()
         if user is None:
-            User().set_password(password)  # the same work, so that time does not tell
+            hash_for_nobody(password)
             return None
         right = user.check_password(password)
         if not right or user.kind != kind or not self.user_can_authenticate(user):
@@ -40,3 +40,8 @@ class FaceBackend(ModelBackend):
         """Return the session's account with its person and prison, in one query, if it may still sign in."""
         user = User.objects.select_related("person__held_at").filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
+
+
+def hash_for_nobody(secret: str) -> None:
+    """Do the work of checking a secret where there is none to check, so that time does not tell."""
+    User().set_password(secret)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 def account_named(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str | None:
-    """The account the attempt was for: the sign-in views fold and check the name before they authenticate."""
+    """The account the attempt was for: the sign-in services fold and check the name before they authenticate."""
     return (credentials or {}).get("username")
 
 
@@ -22,6 +22,8 @@ def cool_off(request: HttpRequest | None = None) -> timedelta:
     return timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
 
 
-def locked_answer(request: HttpRequest, credentials: dict[str, Any] | None = None, *args: Any) -> HttpResponse | None:
-    """Nothing of its own: the sign-in view gives a locked pair the same page and status as a wrong word."""
-    return None
+def locked_answer(
+    request: HttpRequest, answer: HttpResponse | None = None, credentials: dict[str, Any] | None = None
+) -> HttpResponse | None:
+    """The sign-in view's own answer: a locked pair gets the same page and status as a wrong word."""
+    return answer

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS_POLICY = ", ".join(
@@ -13,6 +14,7 @@ PERMISSIONS_POLICY = ", ".join(
         "screen-wake-lock", "serial", "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking",
     )
 )  # fmt: skip
+CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
 
 
 class SecurityHeadersMiddleware:
@@ -30,4 +32,8 @@ class SecurityHeadersMiddleware:
         response.setdefault("X-Permitted-Cross-Domain-Policies", "none")
         # Static files carry a year's cache of their own; everything else is somebody's and is kept by nobody.
         response.setdefault("Cache-Control", "no-store, private")
+        session_cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if session_cookie is not None and session_cookie["max-age"] == 0:
+            # A session ended: Back must bring up nothing of it. Deleting the cookie alone keeps what is in the cache.
+            response["Clear-Site-Data"] = CLEAR_SITE_DATA
         return response

@@ -70,7 +70,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "campus.accounts.middleware.FaceMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "campus.accounts.middleware.SessionMiddleware",
+    "campus.accounts.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -88,6 +89,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "campus.pages.context_processors.shell",
                 "campus.core.hiding.hide_address",
+                "campus.accounts.context_processors.session_clock",
             ],
         },
     },
@@ -140,9 +142,14 @@ AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_USERNAME_CALLABLE = "campus.accounts.guard.account_named"
 AXES_CLIENT_IP_CALLABLE = "campus.accounts.guard.terminal_address"
 AXES_LOCKOUT_CALLABLE = "campus.accounts.guard.locked_answer"
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
+# What a sign-in form holds: axes keeps the names of fields and stars for these.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "number", "words", "name", "password", "next", "csrfmiddlewaretoken"]
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True  # the audit record holds sign-ins
+
+# Guessing too thin for the lock is shown to staff: so many failures for one person, or for so many people at one terminal.
+SIGN_IN_ALERT_FAILURES = env.number("CAMPUS_SIGN_IN_ALERT_FAILURES", 10)
+SIGN_IN_ALERT_PEOPLE = env.number("CAMPUS_SIGN_IN_ALERT_PEOPLE", 5)
 
 RELEASE_KEPT_DAYS = env.number("CAMPUS_RELEASE_KEPT_DAYS", 28)
 RETURN_IS_TRANSFER_DAYS = env.number("CAMPUS_RETURN_IS_TRANSFER_DAYS", 7)
@@ -153,6 +160,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = True  # browsers honour Secure on *.localhost over plain http as well
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 60 * 60  # how long the server keeps an abandoned one; the limits below are shorter
 CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "campus.core.views.csrf_failure"
 LEARNER_IDLE_SECONDS = env.number("CAMPUS_LEARNER_IDLE_SECONDS", 600)
