@@ -29,8 +29,9 @@ def test_the_page_shows_nothing_but_the_way_back(learner_client: FaceClient) -> 
     html = answer.content.decode()
     assert 'href="/jobs/?words=forklift"' in html
     assert "<title>Carry on" in html
+    shown = html.replace('href="/jobs/?words=forklift"', "").split("<dialog")[0]  # the closed question is not seen
     for word in ("Sign out", "Jobs", learner_client.user.person.surname):
-        assert word not in html.replace('href="/jobs/?words=forklift"', "")
+        assert word not in shown
 
 
 @pytest.mark.django_db
