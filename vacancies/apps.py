@@ -7,3 +7,8 @@ class VacanciesConfig(AppConfig):
     """The vacancies feature."""
 
     name = "vacancies"
+    verbose_name = "Vacancies"
+
+    def ready(self) -> None:
+        """Tell search of adverts, and load the checks."""
+        from vacancies import checks, documents  # noqa: F401

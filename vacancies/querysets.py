@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from campus.core.querysets import AudienceQuerySet
-from vacancies.models.codes import BundleState, VacancyState
+from vacancies.codes import BundleState, VacancyState
 
 
 class VacancyQuerySet(AudienceQuerySet):

@@ -1,6 +1,6 @@
 """Sources and bundles, adverts, word lists, and what learners say of adverts."""
 
-from vacancies.models.codes import (
+from vacancies.codes import (
     Base,
     BundleState,
     Contract,

@@ -6,8 +6,8 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campus.core.ids import PublicIdField
+from vacancies.codes import BundleState, Trust
 from vacancies.exchange.codes import FetchReason, FetchResult, Verdict
-from vacancies.models.codes import BundleState, Trust
 from vacancies.querysets import BundleReceiptQuerySet
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campus.core.audience import All, AnyOf, Audience, Empty, HasPermission, Is, NotPast
 from campus.core.ids import PublicIdField
-from vacancies.models.codes import (
+from vacancies.codes import (
     Base,
     Contract,
     Hours,
@@ -19,7 +19,7 @@ from vacancies.models.codes import (
     SalaryPeriod,
     VacancyState,
 )
-from vacancies.models.sources import Source
+from vacancies.models.sources import BundleReceipt, Source
 from vacancies.querysets import VacancyQuerySet
 
 
@@ -80,6 +80,24 @@ class Vacancy(models.Model):
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()
     missing_count = models.PositiveSmallIntegerField(default=0)  # times in a row that its feed came whole without it
+    seen_in = models.ForeignKey(
+        BundleReceipt,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )  # the bundle that carried it last
+    missed_in = models.ForeignKey(
+        BundleReceipt,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )  # the bundle by which it was counted missing last
 
     audience = Audience(
         learner=All(Is("state", "LIVE"), AnyOf(Empty("closes_on"), NotPast("closes_on"))),
@@ -108,7 +126,10 @@ class Vacancy(models.Model):
                 condition=~Q(state="LIVE") | Q(live_since__isnull=False), name="vacancy_live_since_when_live"
             ),
         ]
-        indexes = [Index(fields=["state", "closes_on"], name="vacancy_state_closes")]
+        indexes = [
+            Index(fields=["state", "closes_on"], name="vacancy_state_closes"),
+            Index(fields=["source", "seen_in"], name="vacancy_source_seen"),
+        ]
 
     def __str__(self) -> str:
         """The title."""

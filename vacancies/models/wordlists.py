@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.models.codes import KindOfWork
+from vacancies.codes import KindOfWork
 
 
 class ExcludedWord(models.Model):

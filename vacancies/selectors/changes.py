@@ -8,9 +8,11 @@ from typing import Any
 from vacancies.models import Vacancy
 
 SHOWN = (
-    "title", "employer", "kind_of_work", "text", "requirements", "places", "is_national", "base", "pay_text",
-    "pay_from", "pay_to", "pay_period", "hours", "hours_per_week", "contract", "patterns", "closes_on", "starts_on",
+    "title", "employer", "text", "requirements", "places", "is_national", "base", "pay_text", "pay_from", "pay_to",
+    "pay_period", "hours", "hours_per_week", "contract", "patterns", "closes_on", "starts_on",
 )  # fmt: skip
+# Where the entry as received has another name for a column.
+NAMES_IN_ENTRY = {"is_national": "national", "closes_on": "closes", "starts_on": "starts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def vacancy_changes(vacancy: Vacancy) -> list[FieldChange]:
             before, label = [place.name for place in vacancy.places.all()], "places"
         else:
             before, label = getattr(vacancy, name), str(Vacancy._meta.get_field(name).verbose_name)
-        pair = _shown(before), _shown(change.values.get(name))
+        pair = _shown(before), _shown(change.values.get(NAMES_IN_ENTRY.get(name, name)))
         if pair[0] != pair[1]:
             changes.append(FieldChange(name, label, *pair))
     return changes

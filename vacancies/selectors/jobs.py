@@ -5,17 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from campus.accounts.models import Person
 from campus.core.viewer import Viewer
 from campus.geography.places import Place, place_find
+from campus.search.query import SearchQuery, SearchResult, Sort
+from campus.search.services import search
 from vacancies.models import Interest, KindOfWork, SavedJob, Vacancy, VacancyState
 from vacancies.querysets import VacancyQuerySet
 from vacancies.selectors.cards import JobCard, job_card
-
-if TYPE_CHECKING:
-    from campus.search.query import SearchQuery, SearchResult, Sort
 
 RADIUS_CHOICES = (1, 5, 10, 20, 50)  # miles; terms.md
 USUAL_RADIUS = 50
@@ -44,7 +43,7 @@ class JobQuery:
     hours: Collection[str] = ()
     closing_soon: bool = False
     school_hours: bool = False
-    sort: "Sort" = "match"
+    sort: Sort = "match"
     page: int = 1
 
 
@@ -89,8 +88,6 @@ def place_of(viewer: Viewer, near: str = "") -> tuple[Place | None, PlaceFrom]:
 
 def vacancy_search(viewer: Viewer, query: JobQuery) -> JobResults:
     """Search the jobs that the viewer may see. What a learner put away is left out; nothing says how much that is."""
-    from campus.search.services import search
-
     place, place_from = place_of(viewer, query.near)
     page = min(max(query.page, 1), MOST_PAGES)
     result = search("vacancies", _search_query(viewer, query, place, page), viewer)
@@ -109,9 +106,7 @@ def vacancy_search(viewer: Viewer, query: JobQuery) -> JobResults:
     )
 
 
-def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: int) -> "SearchQuery":
-    from campus.search.query import SearchQuery
-
+def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: int) -> SearchQuery:
     filters: dict[str, Collection[str]] = {"kind_of_work": query.kinds, "hours": query.hours}
     if query.school_hours:
         filters["school_hours"] = ["1"]
@@ -138,7 +133,7 @@ def _put_away(viewer: Viewer) -> list[str]:
     return list(rows.values_list("vacancy__public_id", flat=True))
 
 
-def _cards(viewer: Viewer, query: JobQuery, result: "SearchResult", place: Place | None) -> list[JobCard]:
+def _cards(viewer: Viewer, query: JobQuery, result: SearchResult, place: Place | None) -> list[JobCard]:
     """Cards in the order of the hits. Rows are read through the audience rule again: an index may lag behind."""
     ids = [hit.id for hit in result.hits]
     rows = {row.public_id: row for row in vacancies_for(viewer).of_public_ids(ids)}
@@ -156,7 +151,7 @@ def _cards(viewer: Viewer, query: JobQuery, result: "SearchResult", place: Place
     ]
 
 
-def _kind_counts(result: "SearchResult") -> list[tuple[str, str, int]]:
+def _kind_counts(result: SearchResult) -> list[tuple[str, str, int]]:
     counts = result.facets.get("kind_of_work", {})
     return [(kind.value, str(kind.label), counts[kind.value]) for kind in KindOfWork if counts.get(kind.value)]
 

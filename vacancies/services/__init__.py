@@ -1,0 +1,1 @@
+"""Writes and rules, one file per subject."""

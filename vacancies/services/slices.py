@@ -1,0 +1,156 @@
+"""Applying a short slice of entries: one transaction, over in a fraction of a second, that can be done again."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from vacancies.codes import VacancyState
+from vacancies.drafts import Draft, SourceStanding, draft_make
+from vacancies.exchange.schema import Entry
+from vacancies.models import Source, Trust, Vacancy, VacancyCarrier, VacancyEntry
+from vacancies.rulebook import Rulebook
+from vacancies.services import rows
+from vacancies.services.telling import vacancies_tell_on_commit
+from vacancies.upserting import Kept, Outcome, Upsert, upsert_decide
+
+SLICE = 100  # entries in one transaction
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What is the same for all entries of one bundle."""
+
+    rulebook: Rulebook
+    sources: Mapping[str, Source]
+    receipt_id: int
+    at: datetime
+    today: date
+
+
+@dataclass
+class Sorted:
+    """Adverts by what is to be written of them."""
+
+    created: list[tuple[Vacancy, Draft]] = field(default_factory=list)
+    replaced: list[tuple[Vacancy, Draft, Upsert]] = field(default_factory=list)
+    waiting: list[tuple[Vacancy, Draft]] = field(default_factory=list)
+    reverted: list[Vacancy] = field(default_factory=list)
+    known: list[tuple[Vacancy, Draft]] = field(default_factory=list)
+
+
+def standing_of(source: Source) -> SourceStanding:
+    """How far a source is believed, for the rule that screens."""
+    return SourceStanding(is_trusted=source.trust == Trust.TRUSTED, is_paused=source.is_paused)
+
+
+def drafts_make(entries: Sequence[Entry], occasion: Occasion) -> list[Draft]:
+    """Parse, screen and place entries: no database, before the transaction begins."""
+    return [
+        draft_make(entry, occasion.rulebook, occasion.today, standing_of(occasion.sources[entry.source]))
+        for entry in entries
+    ]
+
+
+def slice_apply(entries: Sequence[Entry], drafts: Sequence[Draft], occasion: Occasion) -> Counter[str]:
+    """Write a slice in the caller's transaction; return how many of each outcome and state."""
+    counts: Counter[str] = Counter(entries=len(drafts))
+    kept = _kept(drafts, occasion)
+    pile = Sorted()
+    for entry, draft in zip(entries, drafts, strict=True):
+        vacancy = kept.get((draft.source, draft.reference))
+        if vacancy is None:
+            source = occasion.sources[draft.source]
+            new = rows.vacancy_of(draft, source, at=occasion.at, seen_in_id=occasion.receipt_id)
+            pile.created.append((new, draft))
+            counts.update(["created", new.state.lower()])
+            continue
+        if vacancy.approved_hash and vacancy.approved_hash == draft.content_hash:
+            draft = _draft_approved(entry, draft, vacancy, occasion)
+        decision = upsert_decide(_facts(vacancy), draft.content_hash, draft.screening)
+        _pile(pile, vacancy, draft, decision)
+        counts.update(["unchanged" if decision.outcome is Outcome.UNCHANGED else "updated", decision.state.lower()])
+    _write(pile, occasion)
+    return counts
+
+
+def _kept(drafts: Sequence[Draft], occasion: Occasion) -> dict[tuple[str, str], Vacancy]:
+    """The adverts we keep already, by source and reference, locked."""
+    references: dict[str, list[str]] = {}
+    for draft in drafts:
+        references.setdefault(draft.source, []).append(draft.reference)
+    kept = {}
+    for code, wanted in references.items():
+        found = Vacancy.objects.select_for_update().filter(source=occasion.sources[code], reference__in=wanted)
+        kept.update({(code, vacancy.reference): vacancy for vacancy in found})
+    return kept
+
+
+def _draft_approved(entry: Entry, draft: Draft, vacancy: Vacancy, occasion: Occasion) -> Draft:
+    standing = standing_of(occasion.sources[draft.source])
+    made = draft_make(entry, occasion.rulebook, occasion.today, standing, approved_hash=vacancy.approved_hash)
+    return replace(draft, screening=made.screening)
+
+
+def _facts(vacancy: Vacancy) -> Kept:
+    return Kept(
+        state=vacancy.state,
+        content_hash=vacancy.content_hash,
+        latest_hash=vacancy.latest_hash,
+        is_refused_by_staff=vacancy.refused_at is not None,
+    )
+
+
+def _pile(pile: Sorted, vacancy: Vacancy, draft: Draft, decision: Upsert) -> None:
+    pile.known.append((vacancy, draft))
+    match decision.outcome:
+        case Outcome.REPLACED:
+            pile.replaced.append((vacancy, draft, decision))
+        case Outcome.WAITING:
+            pile.waiting.append((vacancy, draft))
+        case Outcome.TAKEN_DOWN:
+            pile.waiting.append((vacancy, draft))
+            vacancy.state = VacancyState.REFUSED
+        case Outcome.REVERTED:
+            pile.reverted.append(vacancy)
+
+
+def _write(pile: Sorted, occasion: Occasion) -> None:
+    at = occasion.at
+    rows.vacancies_create(pile.created)
+    changed = [vacancy for vacancy, _draft in pile.created]
+    for vacancy, draft, decision in pile.replaced:
+        rows.vacancy_fill(vacancy, draft)
+        vacancy.latest_hash = draft.content_hash
+        rows.vacancy_state_set(vacancy, decision.state, at)
+        if decision.state in (VacancyState.LIVE, VacancyState.HELD):
+            vacancy.refused_by, vacancy.refused_at, vacancy.refusal_reason = None, None, ""
+        rows.vacancy_touch(vacancy)
+        changed.append(vacancy)
+    replaced = [(vacancy, draft) for vacancy, draft, _decision in pile.replaced]
+    rows.places_replace(replaced)
+    rows.changes_drop([vacancy for vacancy, _draft in replaced] + pile.reverted)
+    rows.reasons_replace([(vacancy, decision.reasons) for vacancy, _draft, decision in pile.replaced])
+    rows.changes_replace(pile.waiting, at)
+    for vacancy, draft in pile.waiting:
+        vacancy.latest_hash = draft.content_hash
+        rows.vacancy_touch(vacancy)
+        changed.append(vacancy)
+    for vacancy in pile.reverted:
+        vacancy.latest_hash = vacancy.content_hash
+        vacancy.save(update_fields=["latest_hash"])
+    _seen(pile.known, occasion)
+    vacancies_tell_on_commit([vacancy.public_id for vacancy in changed])
+
+
+def _seen(known: Sequence[tuple[Vacancy, Draft]], occasion: Occasion) -> None:
+    """Note that these were in their feed, and keep what it said if it said it otherwise than before."""
+    if not known:
+        return
+    keys = [vacancy.pk for vacancy, _draft in known]
+    seen = {"last_seen": occasion.at, "seen_in": occasion.receipt_id, "missing_count": 0}
+    Vacancy.objects.filter(pk__in=keys).update(**seen)
+    VacancyCarrier.objects.filter(vacancy__in=keys).update(last_seen=occasion.at)
+    said = dict(VacancyEntry.objects.filter(vacancy__in=keys).values_list("vacancy_id", "raw_hash"))
+    otherwise = [(vacancy, draft) for vacancy, draft in known if said.get(vacancy.pk) != draft.raw_hash]
+    rows.entries_replace(otherwise, occasion.at)
