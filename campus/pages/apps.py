@@ -11,7 +11,7 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        """Load what features show in the named slots."""
-        from campus.pages import slots
+        """Load the signal handlers, the own parts, and what features show in the named slots."""
+        from campus.pages import own_parts, signal_handlers, slots  # noqa: F401
 
         slots.discover()

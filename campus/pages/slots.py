@@ -19,8 +19,10 @@ from campus.core.viewer import Viewer
 class Slot(StrEnum):
     """The places there are."""
 
-    HOME_CARD = "home_card"
+    HOME_SEARCH = "home_search"
+    HOME_CARRY_ON = "home_carry_on"
     HOME_NEW = "home_new"
+    HOME_CARD = "home_card"
     NAVIGATION = "navigation"
     STAFF_TODAY = "staff_today"
     JOB_PAGE_PANEL = "job_page_panel"

@@ -1,4 +1,4 @@
-"""`{% slot "home_card" %}`: renders what features registered for a place."""
+"""`{% slot "home_card" %}` renders what features registered for a place; `{% part one %}` renders one of them."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from campus.pages.slots import Slot, parts
+from campus.pages.slots import Part, Slot, parts
 
 register = template.Library()
 
@@ -16,11 +16,15 @@ register = template.Library()
 def slot(context: template.Context, name: str, public_id: str | None = None) -> SafeString:
     """Render every part of a slot for the request's viewer, one after another."""
     request: Any = context["request"]
-    return format_html_join(
-        "\n",
-        "{}",
-        (
-            (render_to_string(part.template, {"viewer": request.viewer, **part.context}, request=request),)
-            for part in parts(Slot(name), request.viewer, public_id, request)
-        ),
-    )
+    found = parts(Slot(name), request.viewer, public_id, request)
+    return format_html_join("\n", "{}", ((_rendered(one, request),) for one in found))
+
+
+@register.simple_tag(name="part", takes_context=True)
+def one_part(context: template.Context, one: Part) -> SafeString:
+    """Render one part that a view has already asked for."""
+    return _rendered(one, context["request"])
+
+
+def _rendered(one: Part, request: Any) -> SafeString:
+    return render_to_string(one.template, {"viewer": request.viewer, **one.context}, request=request)

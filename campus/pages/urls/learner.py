@@ -5,4 +5,8 @@ from django.urls import path
 from campus.pages.views import learner
 
 app_name = "pages"
-urlpatterns = [path("", learner.home, name="home")]
+urlpatterns = [
+    path("", learner.home, name="home"),
+    # Before Wagtail's own pattern: the Help section is found here whatever its page is called.
+    path("help/", learner.help_page, name="help"),
+]

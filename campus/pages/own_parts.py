@@ -1,0 +1,40 @@
+"""What the pages app itself puts in the slots. (Its `slots.py` is the mechanism; other apps register in theirs.)"""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from campus.core.viewer import Viewer
+from campus.pages.parts import TodayLine, Way
+from campus.pages.selectors import pages_past_review
+from campus.pages.slots import Part, Slot, register
+
+
+@register(Slot.NAVIGATION)
+def home_way(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
+    """Home."""
+    return Way(_("Home"), "pages:home", "home", order=10).part()
+
+
+@register(Slot.NAVIGATION)
+def help_way(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
+    """Help."""
+    return Way(_("Help"), "pages:help", "help", order=50).part()
+
+
+@register(Slot.STAFF_TODAY)
+def content_past_review(
+    viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None
+) -> Part | None:
+    """Pages that this member of staff may change and that should have been read again by now."""
+    if request is None:
+        return None
+    pages = pages_past_review(request.user, viewer.today)
+    dates = list(pages.values_list("review_by", flat=True))
+    return TodayLine(
+        title=_("Pages past their review date"),
+        count=len(dates),
+        oldest=dates[0] if dates else None,
+        url=reverse("pages_past_review"),
+        words=_("Read each again. Change what is out of date, and set a new date."),
+    ).part()
