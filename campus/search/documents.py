@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
 from campus.core.audience import All, AnyOf, Audience, Clause, Empty, Holds, In, Is, NotPast, Past
@@ -45,12 +46,18 @@ class Document:
         """The fields of one kind, in their order."""
         return {name: field for name, field in self.fields.items() if isinstance(field, kind)}
 
+    @cached_property
+    def groups(self) -> list[str]:
+        """The names of many-valued fields whose values are counted."""
+        return [name for name, field in self.fields_of(Keyword).items() if field.many and field.facet]
+
     @property
     def place_field(self) -> str | None:
         """The name of the Place field, if there is one."""
         return next(iter(self.fields_of(Place)), None)
 
-    def mapping_hash(self) -> str:
+    @cached_property
+    def mapping(self) -> str:
         """Six hexadecimal digits that change when the fields do; part of the name of every index."""
         told = repr((LAYOUT, list(self.fields.items()), self.newest))
         return hashlib.sha256(told.encode()).hexdigest()[:6]

@@ -59,6 +59,12 @@ class Term:
         """Whether it is one word, whose spelling may be looked at."""
         return len(self.alternatives[0].words) == 1 and self.alternatives[0].origin is Origin.TYPED
 
+    def uncompleted(self) -> "Term":
+        """The term as it stands, its last word taken for whole."""
+        if not any(alternative.prefix for alternative in self.alternatives):
+            return self
+        return replace(self, alternatives=tuple(a for a in self.alternatives if not a.prefix))
+
     def with_alternatives(self, more: Iterable[Alternative]) -> "Term":
         """The term with more that counts as it, each once."""
         kept = list(self.alternatives)

@@ -10,6 +10,7 @@ from campus.search.documents import Document
 from campus.search.query import MOST_HITS, SearchQuery, SearchResult
 from campus.search.words import Alternative, Origin, Term, matches_needed
 
+A_PAGE = 20  # with fewer rows than this found, the last word is completed: "car" is not "care" where there are cars
 FEW = 3  # with fewer rows than this found, spelling is looked at
 
 
@@ -47,8 +48,9 @@ class SearchEngine(ABC):
     def search(self, document: Document, terms: Sequence[Term], query: SearchQuery, viewer: Viewer) -> SearchResult:
         """Answer a query for a viewer; `terms` are its words, with synonyms.
 
-        All terms must match. When hardly anything does, misspelt words are put right; when still nothing does, rows
-        with all terms but one are taken, then rows with any.
+        All terms must match. The last word is completed when it finds less than a page as it stands. When hardly
+        anything matches, misspelt words are put right; when still nothing does, rows with all terms but one are taken,
+        then rows with any.
 
         Raises:
             IndexMissing, EngineError: and what the engine's own client raises.
@@ -60,7 +62,10 @@ class SearchEngine(ABC):
             return SearchResult(place_dropped=dropped, facets={name: {} for name in query.facets})
         index = self.live(document)
         ask = Ask(document, query, clause, viewer)
-        result = self.find(index, ask, terms, len(terms))
+        typed = [term.uncompleted() for term in terms]
+        result = self.find(index, ask, typed, len(typed))
+        if result.total < A_PAGE and typed != list(terms):
+            result = self.find(index, ask, terms, len(terms))
         if terms and result.total < FEW:
             result = self._search_forgiving(index, ask, terms, result)
         return replace(result, place_dropped=dropped)

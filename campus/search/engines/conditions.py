@@ -57,7 +57,10 @@ class Conditions:
             among = self.among("d.id", query.ids_excluded)
             parts.append(Sql(f"NOT ({among.text})", among.parameters))
         if query.near is not None and query.within_miles is not None:
-            parts.append(self.is_within(query.near, query.within_miles, keep_unplaced=query.keep_unplaced))
+            within = self.is_within(
+                query.near, query.within_miles, keep_unplaced=query.keep_unplaced, few_rows=bool(query.words.strip())
+            )
+            parts.append(within)
         return all_of([part for part in parts if part.text != "1 = 1"])
 
     def audience(self, clause: Clause, ask: Ask) -> Sql:
@@ -114,16 +117,22 @@ class Conditions:
                 parts.append(Sql(f"d.c_{name} {sign} %s", [_ordered(bound)]))
         return all_of(parts)
 
-    def is_within(self, near: tuple[float, float], miles: float, *, keep_unplaced: bool) -> Sql:
-        """A place of the row lies within so many miles: a box on the map first, then the exact distance."""
+    def is_within(self, near: tuple[float, float], miles: float, *, keep_unplaced: bool, few_rows: bool) -> Sql:
+        """A place of the row lies within so many miles: a box on the map first, then the exact distance.
+
+        With words there are few rows, and each is asked where it stands; without, the spots are asked for their rows.
+        """
         latitude, longitude = near
         tall = miles / MILES_PER_DEGREE
         wide = tall / max(0.01, cos(radians(min(89.0, abs(latitude) + tall))))
         chord, parameters = self.chord(near)
-        text = (
-            f"d.doc IN (SELECT l.doc FROM {self.index}_places l WHERE l.lat BETWEEN %s AND %s"
-            f" AND l.lon BETWEEN %s AND %s AND {chord} <= %s)"
+        spots = (
+            f"(SELECT s.spot FROM {self.index}_spots s WHERE s.lat BETWEEN %s AND %s AND s.lon BETWEEN %s AND %s"
+            f" AND {chord} <= %s)"
         )
+        text = f"d.doc IN (SELECT l.doc FROM {self.index}_places l WHERE l.spot IN {spots})"
+        if few_rows:
+            text = f"EXISTS (SELECT 1 FROM {self.index}_places l WHERE l.doc = d.doc AND l.spot IN {spots})"
         box = [latitude - tall, latitude + tall, longitude - wide, longitude + wide]
         if keep_unplaced:
             text = f"({text} OR NOT EXISTS (SELECT 1 FROM {self.index}_places u WHERE u.doc = d.doc))"
@@ -132,12 +141,17 @@ class Conditions:
     def nearest(self, near: tuple[float, float]) -> Sql:
         """The squared chord to the row's nearest place, null when it has none."""
         chord, parameters = self.chord(near)
-        return Sql(f"(SELECT min({chord}) FROM {self.index}_places l WHERE l.doc = d.doc)", parameters)
+        return Sql(f"(SELECT min({chord}) FROM {self.places} WHERE l.doc = d.doc)", parameters)
+
+    @property
+    def places(self) -> str:
+        """Which row (`l.doc`) stands at which spot (`s`), as stands after FROM."""
+        return f"{self.index}_places l JOIN {self.index}_spots s ON s.spot = l.spot"
 
     def chord(self, near: tuple[float, float]) -> tuple[str, list[float]]:
-        """The squared chord from a point to a row of the places table, aliased `l`."""
+        """The squared chord from a point to a spot `s`."""
         x, y, z = point_on_globe(*near)
-        return "((l.x - %s) * (l.x - %s) + (l.y - %s) * (l.y - %s) + (l.z - %s) * (l.z - %s))", [x, x, y, y, z, z]
+        return "((s.x - %s) * (s.x - %s) + (s.y - %s) * (s.y - %s) + (s.z - %s) * (s.z - %s))", [x, x, y, y, z, z]
 
     def among(self, column: str, values: Collection[Any]) -> Sql:
         """A column of keywords is one of these values."""

@@ -13,13 +13,19 @@ from typing import Any
 from campus.geography.places import EARTH_RADIUS_MILES
 from campus.search.engines.base import Ask
 from campus.search.engines.conditions import Conditions, Sql
-from campus.search.engines.tables import TableEngine
+from campus.search.engines.tables import GROUP_MARK, TableEngine
 from campus.search.query import Hit, SearchResult
 from campus.search.spelling import nearest_words, slips_allowed
 from campus.search.words import Alternative, Term
 
 RARE = 2  # rows: a word no more than these have may itself be a slip in an advert
 COMMONER = 20  # times: how much commoner the right word must be for that
+
+
+def count_into(counts: dict[str, int], value: str | None, number: int) -> None:
+    """Add so many rows to the count of a value, or of each of the values that a many-valued field has at once."""
+    for one in value.split(GROUP_MARK) if value else ():
+        counts[one] = counts.get(one, 0) + number
 
 
 class FindingEngine(TableEngine):
@@ -34,28 +40,33 @@ class FindingEngine(TableEngine):
         counted = [name for name in query.facets if name not in own_filter]
         found = self._found(index, ask, terms, needed, build, counted)
         order, order_parameters = self._order(ask, terms, build)
+        columns = [self._counted(name, build) for name in counted]
         page = (
-            f"SELECT '' AS tag, id AS name, doc AS number, score AS score FROM (SELECT id, doc, score FROM found d"
+            f"SELECT id, doc, score{', NULL' * len(columns)} FROM (SELECT id, doc, score FROM found d"
             f" ORDER BY {order} LIMIT {int(query.limit)} OFFSET {int(query.offset)}) AS page"
         )
-        parts = [page, "SELECT '#', NULL, count(*), NULL FROM found", *self._counts(index, build, counted)]
+        grouped = ", ".join(columns)
+        # One pass counts every combination of the facets' values: a handful of rows, added up here.
+        counts = f"SELECT NULL, count(*), NULL{''.join(f', {column}' for column in columns)} FROM found"
+        if columns:
+            counts += f" GROUP BY {grouped}"
         rows = self.ask(
-            f"WITH found AS MATERIALIZED ({found.text}) {' UNION ALL '.join(parts)}",
+            f"WITH found AS MATERIALIZED ({found.text}) {page} UNION ALL {counts}",
             [*found.parameters, *order_parameters],
         )
         facets: dict[str, dict[str, int]] = {name: {} for name in query.facets}
         hits: list[tuple[str, int, float]] = []
         total = 0
-        for tag, name, number, score in rows:
-            if tag == "#":
-                total = number
-            elif tag:
-                facets[tag][name] = number
-            else:
-                hits.append((name, number, score))
+        for key, number, score, *values in rows:
+            if key is not None:
+                hits.append((key, number, score))
+                continue
+            total += number
+            for name, value in zip(counted, values, strict=True):
+                count_into(facets[name], value, number)
         for name in own_filter:
             facets[name] = self._counts_beside(index, ask, terms, needed, build, name)
-        return SearchResult(total=total, hits=self._page(index, ask, terms, hits), facets=facets)
+        return SearchResult(total=total, hits=self._page(index, ask, terms, needed, hits), facets=facets)
 
     def _found(
         self, index: str, ask: Ask, terms: Sequence[Term], needed: int, build: Conditions, counted: Collection[str]
@@ -63,8 +74,7 @@ class FindingEngine(TableEngine):
         columns = ["d.doc", "d.id"]
         if ask.document.newest:
             columns.append(f"d.c_{ask.document.newest}")
-        singles = {f"d.c_{name}" for name in counted if not build.is_many(name)}
-        columns += sorted(singles - set(columns))
+        columns += sorted({f"d.{self._counted(name, build)}" for name in counted} - set(columns))
         where = build.for_ask(ask)
         if not terms:
             return Sql(f"SELECT {', '.join(columns)}, 0.0 AS score FROM {index} d WHERE {where.text}", where.parameters)
@@ -85,15 +95,9 @@ class FindingEngine(TableEngine):
             return f"score DESC, {newest}d.id", []
         return f"{newest}d.id", []
 
-    def _counts(self, index: str, build: Conditions, names: Collection[str]) -> list[str]:
-        counts = []
-        for name in names:
-            if build.is_many(name):
-                rows, column = f"{index}_m_{name} m JOIN found f ON f.doc = m.doc", "m.value"
-            else:
-                rows, column = f"found f WHERE f.c_{name} IS NOT NULL", f"f.c_{name}"
-            counts.append(f"SELECT '{name}', {column}, count(*), NULL FROM {rows} GROUP BY {column}")
-        return counts
+    def _counted(self, name: str, build: Conditions) -> str:
+        """The column whose values are counted: of a many-valued field that which holds all its values in one text."""
+        return f"g_{name}" if build.is_many(name) else f"c_{name}"
 
     def _counts_beside(
         self, index: str, ask: Ask, terms: Sequence[Term], needed: int, build: Conditions, name: str
@@ -106,20 +110,22 @@ class FindingEngine(TableEngine):
             match = self.match(index, terms, needed)
             rows, text = self.matched_rows(index), f"{match.text} AND {where.text}"
             parameters = [*match.parameters, *where.parameters]
-        column = f"d.c_{name}"
-        if build.is_many(name):
-            rows, column = f"{rows} JOIN {index}_m_{name} v ON v.doc = d.doc", "v.value"
-        counted = self.ask(
-            f"SELECT {column}, count(*) FROM {rows} WHERE {text} AND {column} IS NOT NULL GROUP BY {column}", parameters
-        )
-        return dict(counted)
+        column = f"d.{self._counted(name, build)}"
+        counts: dict[str, int] = {}
+        for value, number in self.ask(
+            f"SELECT {column}, count(*) FROM {rows} WHERE {text} GROUP BY {column}", parameters
+        ):
+            count_into(counts, value, number)
+        return counts
 
-    def _page(self, index: str, ask: Ask, terms: Sequence[Term], hits: list[tuple[str, int, float]]) -> list[Hit]:
+    def _page(
+        self, index: str, ask: Ask, terms: Sequence[Term], needed: int, hits: list[tuple[str, int, float]]
+    ) -> list[Hit]:
         if not hits:
             return []
         numbers = [number for _, number, _ in hits]
         miles = self._miles(index, ask, numbers)
-        matched = self._matched(index, terms, numbers)
+        matched = self._matched(index, terms, needed, numbers)
         return [
             Hit(id=key, score=float(score), miles=miles.get(number), matched=tuple(matched.get(number, ())))
             for key, number, score in hits
@@ -128,25 +134,36 @@ class FindingEngine(TableEngine):
     def _miles(self, index: str, ask: Ask, numbers: Sequence[int]) -> dict[int, float]:
         if ask.query.near is None:
             return {}
-        chord, parameters = self.conditions(index, ask.document).chord(ask.query.near)
+        build = self.conditions(index, ask.document)
+        chord, parameters = build.chord(ask.query.near)
         marks = ", ".join(["%s"] * len(numbers))
         rows = self.ask(
-            f"SELECT l.doc, min({chord}) FROM {index}_places l WHERE l.doc IN ({marks}) GROUP BY l.doc",
+            f"SELECT l.doc, min({chord}) FROM {build.places} WHERE l.doc IN ({marks}) GROUP BY l.doc",
             [*parameters, *numbers],
         )
         return {number: 2 * EARTH_RADIUS_MILES * asin(min(1.0, sqrt(max(0.0, chord)) / 2)) for number, chord in rows}
 
-    def _matched(self, index: str, terms: Sequence[Term], numbers: Sequence[int]) -> dict[int, list[str]]:
-        """For each row of the page, the first alternative of each term that it has."""
-        alternatives = [(position, a) for position, term in enumerate(terms) for a in term.alternatives]
-        if not alternatives:
-            return {}
-        has = self.rows_having(index, [alternative for _, alternative in alternatives], numbers)
-        matched: dict[int, dict[int, str]] = {}
+    def _matched(self, index: str, terms: Sequence[Term], needed: int, numbers: Sequence[int]) -> dict[int, list[str]]:
+        """For each row of the page, the first alternative of each term that it has.
+
+        Where every term had to match and goes by one word only, every row has it and nothing is asked.
+        """
+        certain = needed == len(terms)
+        asked = [
+            (position, alternative)
+            for position, term in enumerate(terms)
+            if not certain or len({alternative.shown for alternative in term.alternatives}) > 1
+            for alternative in term.alternatives
+        ]
+        sure = {position: term.alternatives[0].shown for position, term in enumerate(terms)}
+        for position, _ in asked:
+            sure.pop(position, None)
+        matched = {number: dict(sure) for number in numbers}
+        has = self.rows_having(index, [alternative for _, alternative in asked], numbers) if asked else []
         for number, which in sorted(has):
-            position, alternative = alternatives[which]
-            matched.setdefault(number, {}).setdefault(position, alternative.shown)
-        return {number: list(shown.values()) for number, shown in matched.items()}
+            position, alternative = asked[which]
+            matched[number].setdefault(position, alternative.shown)
+        return {number: [shown for _, shown in sorted(by_term.items())] for number, by_term in matched.items()}
 
     def words_near(self, index: str, term: Term) -> list[str]:
         """See SearchEngine."""

@@ -43,6 +43,7 @@ class PostgresEngine(FindingEngine):
     name = "postgres"
     number_type = "DOUBLE PRECISION"
     key_type = 'TEXT COLLATE "C"'
+    counted_key = "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
     conditions = PostgresConditions
 
     def lock(self, name: str) -> None:

@@ -27,6 +27,7 @@ class SqliteEngine(FindingEngine):
     name = "sqlite"
     number_type = "REAL"
     key_type = "TEXT"
+    counted_key = "INTEGER PRIMARY KEY"
     conditions = SqliteConditions
 
     def lock(self, name: str) -> None:

@@ -4,7 +4,8 @@ For an index called `search_vacancies_ab12cd_k3f9`:
 
     search_vacancies_ab12cd_k3f9            one row each: number, public id, version, a column for each single value
     search_vacancies_ab12cd_k3f9_m_<field>  values of a many-valued field
-    search_vacancies_ab12cd_k3f9_places     places, as degrees and as points on a globe
+    search_vacancies_ab12cd_k3f9_spots      the different places there are, as degrees and as points on a globe
+    search_vacancies_ab12cd_k3f9_places     which row stands at which spots
     search_vacancies_ab12cd_k3f9_words      every word with the number of rows that have it, for spelling
 
 and the text, which each engine keeps in its own way.
@@ -32,6 +33,9 @@ log = logging.getLogger(__name__)
 SLICE = 100  # rows written in one transaction: others wait for it, so it must be over in a fraction of a second
 WORD_LENGTHS = range(3, 31)  # letters of the words kept for spelling
 
+GROUP_MARK = "\x1f"  # between the values of a many-valued facet
+SPOT_DECIMALS = 4  # of a degree: 11 metres
+
 Row = Mapping[str, Any]
 
 
@@ -48,6 +52,7 @@ class TableEngine(SearchEngine):
     using: str
     number_type: str
     key_type: str  # of text columns that are compared and sorted
+    counted_key: str  # a primary key that numbers itself
 
     def __init__(self, using: str = "default") -> None:
         """Work in one of Django's databases: the portal's own, or another in tests."""
@@ -64,7 +69,7 @@ class TableEngine(SearchEngine):
         """See SearchEngine."""
         rows = self.ask(
             "SELECT physical FROM search_searchindex WHERE document = %s AND state = %s AND mapping = %s",
-            [document.name, SearchIndex.State.LIVE, document.mapping_hash()],
+            [document.name, SearchIndex.State.LIVE, document.mapping],
         )
         if not rows:
             raise IndexMissing(document.name)
@@ -74,13 +79,12 @@ class TableEngine(SearchEngine):
         """See SearchEngine."""
         if not self._rows_of_indexes().filter(document=document.name).exists():
             self._make(document, SearchIndex.State.LIVE)
-        mapping = document.mapping_hash()
         for part in slices(ids):
             with transaction.atomic(using=self.using):
                 self.lock(document.name)
                 targets = list(
                     self._rows_of_indexes()
-                    .filter(document=document.name, mapping=mapping)
+                    .filter(document=document.name, mapping=document.mapping)
                     .values_list("physical", flat=True)
                 )
                 if not targets:
@@ -135,7 +139,7 @@ class TableEngine(SearchEngine):
         return row
 
     def _make(self, document: Document, state: SearchIndex.State) -> str:
-        mapping = document.mapping_hash()
+        mapping = document.mapping
         index = f"search_{document.name}_{mapping}_{secrets.token_hex(2)}"
         with transaction.atomic(using=self.using), self.connection.cursor() as cursor:
             self._rows_of_indexes().create(document=document.name, mapping=mapping, physical=index, state=state)
@@ -153,6 +157,7 @@ class TableEngine(SearchEngine):
     def _shared_tables(self, index: str, document: Document) -> Iterator[str]:
         key, number = self.key_type, self.number_type
         columns = [f"c_{name} {number if isinstance(f, Number) else key}" for name, f in self._single_fields(document)]
+        columns += [f"g_{name} {key}" for name in document.groups]
         columns += self.text_columns(document)
         listed = "".join(f", {column}" for column in columns)
         whole = f"doc INTEGER PRIMARY KEY, id {key} NOT NULL UNIQUE, version BIGINT NOT NULL{listed}"
@@ -161,12 +166,10 @@ class TableEngine(SearchEngine):
             side = f"{index}_m_{name}"
             yield f"CREATE TABLE {side} (doc INTEGER NOT NULL, value {key} NOT NULL, PRIMARY KEY (doc, value))"
             yield f"CREATE INDEX {side}_v ON {side} (value, doc)"
-        yield (
-            f"CREATE TABLE {index}_places (doc INTEGER NOT NULL, lat {number} NOT NULL, lon {number} NOT NULL,"
-            f" x {number} NOT NULL, y {number} NOT NULL, z {number} NOT NULL)"
-        )
-        yield f"CREATE INDEX {index}_places_d ON {index}_places (doc, x, y, z)"
-        yield f"CREATE INDEX {index}_places_b ON {index}_places (lat, lon, x, y, z, doc)"
+        numbers = ", ".join(f"{name} {number} NOT NULL" for name in ("lat", "lon", "x", "y", "z"))
+        yield f"CREATE TABLE {index}_spots (spot {self.counted_key}, {numbers}, UNIQUE (lat, lon))"
+        yield f"CREATE TABLE {index}_places (doc INTEGER NOT NULL, spot INTEGER NOT NULL, PRIMARY KEY (doc, spot))"
+        yield f"CREATE UNIQUE INDEX {index}_places_s ON {index}_places (spot, doc)"
         yield f"CREATE TABLE {index}_words (word {key} PRIMARY KEY, docs BIGINT NOT NULL)"
 
     def _single_fields(self, document: Document) -> list[tuple[str, Any]]:
@@ -222,19 +225,23 @@ class TableEngine(SearchEngine):
     ) -> None:
         single = self._single_fields(document)
         text_columns, text_marks = self.text_insert(document)
-        columns = ["doc", "id", "version", *(f"c_{name}" for name, _ in single), *text_columns]
-        marks = [*["%s"] * (3 + len(single)), *text_marks]
+        groups = document.groups
+        columns = ["doc", "id", "version", *(f"c_{name}" for name, _ in single), *(f"g_{name}" for name in groups)]
+        marks = [*["%s"] * len(columns), *text_marks]
         values = [
             [
                 numbers[key],
                 key,
                 row["version"],
                 *(_column_value(field, row[name]) for name, field in single),
+                *(_group(row[name]) for name in groups),
                 *self.text_values(document, texts[numbers[key]]),
             ]
             for key, row in rows.items()
         ]
-        self.do_many(f"INSERT INTO {index} ({', '.join(columns)}) VALUES ({', '.join(marks)})", values)
+        self.do_many(
+            f"INSERT INTO {index} ({', '.join([*columns, *text_columns])}) VALUES ({', '.join(marks)})", values
+        )
         for name in self._many_fields(document):
             several = [
                 (numbers[key], value)
@@ -243,13 +250,24 @@ class TableEngine(SearchEngine):
             ]
             self.do_many(f"INSERT INTO {index}_m_{name} (doc, value) VALUES (%s, %s)", several)
         if name := document.place_field:
-            points = [
-                (numbers[key], lat, lon, *point_on_globe(lat, lon))
-                for key, row in rows.items()
-                for lat, lon in row[name] or ()
-            ]
-            marks_of_place = "%s, %s, %s, %s, %s, %s"
-            self.do_many(f"INSERT INTO {index}_places (doc, lat, lon, x, y, z) VALUES ({marks_of_place})", points)
+            self._insert_places(index, {numbers[key]: row[name] for key, row in rows.items()})
+
+    def _insert_places(self, index: str, places: Mapping[int, Collection[tuple[float, float]] | None]) -> None:
+        """Rows share spots: thousands of adverts stand in a few hundred towns, and distance is reckoned once for each."""
+        spots = [
+            (number, *spot)
+            for number, points in places.items()
+            for spot in sorted({(round(lat, SPOT_DECIMALS), round(lon, SPOT_DECIMALS)) for lat, lon in points or ()})
+        ]
+        self.do_many(
+            f"INSERT INTO {index}_spots (lat, lon, x, y, z) VALUES (%s, %s, %s, %s, %s) ON CONFLICT (lat, lon) DO NOTHING",
+            [(lat, lon, *point_on_globe(lat, lon)) for lat, lon in sorted({spot[1:] for spot in spots})],
+        )
+        self.do_many(
+            f"INSERT INTO {index}_places (doc, spot)"
+            f" SELECT CAST(%s AS INTEGER), spot FROM {index}_spots WHERE lat = %s AND lon = %s",
+            spots,
+        )
 
     def _count_words(self, index: str, old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> None:
         """Keep the number of rows that have each word, by the difference between old and new texts."""
@@ -329,6 +347,11 @@ def _column_value(field: Any, value: Any) -> Any:
     if isinstance(field, Date):
         return date_text(value)
     return keyword_text(value)
+
+
+def _group(value: Any) -> str | None:
+    """All values of a many-valued facet in one text, so that counting them needs no second table."""
+    return GROUP_MARK.join(sorted({keyword_text(one) for one in many_of(value)})) or None
 
 
 def _words_kept(texts: Sequence[str]) -> set[str]:
