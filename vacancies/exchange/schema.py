@@ -219,6 +219,9 @@ def entry_read(value: Any) -> Entry:
     return entry
 
 
+FIELD_NAMES = {kind: tuple(each.name for each in fields(kind)) for kind in (Header, Entry, SourceResult)}
+
+
 def _plain(value: Any) -> Any:
     """One value as JSON has it."""
     match value:
@@ -244,4 +247,5 @@ def _plain(value: Any) -> Any:
 
 def record_write(record: Header | Entry | SourceResult) -> dict[str, Any]:
     """A record as the object that `header_read`, `entry_read` and `source_result_read` take back."""
-    return {each.name: _plain(getattr(record, each.name)) for each in fields(record)}
+    values_by_name = ((name, getattr(record, name)) for name in FIELD_NAMES[type(record)])
+    return {name: each if each is None or type(each) is str else _plain(each) for name, each in values_by_name}

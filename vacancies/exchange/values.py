@@ -47,10 +47,10 @@ def bad(detail: str) -> FieldError:
 
 def has_barred_characters(text: str, *, lines: bool) -> bool:
     """True when `text` holds a character that plain text may not; line feeds are allowed when `lines` is."""
-    if text.isascii() and text.isprintable():
-        return False
     if lines:
         text = text.replace("\n", "")
+    if text.isprintable():  # stricter than we are, and quick
+        return False
     return any(unicodedata.category(character) in BARRED_CATEGORIES for character in set(text))
 
 
