@@ -142,7 +142,7 @@ def _near(pattern: re.Pattern[str], text: str, sign: re.Pattern[str], after: int
     while found := sign.search(text, position):
         start = _word_start(text, found.start(), position)
         end = min(found.end() + after, len(text))
-        matches = [_whole(pattern, match, end) for match in pattern.finditer(text, start, end)]
+        matches = [_whole(pattern, match) for match in pattern.finditer(text, start, end)]
         spans += matches
         position = max([found.end(), *(match_end for _, match_end in matches)])
     return spans
@@ -159,11 +159,10 @@ def _word_start(text: str, at: int, earliest: int) -> int:
     return start
 
 
-def _whole(pattern: re.Pattern[str], match: re.Match[str], end: int) -> tuple[int, int]:
-    """A match that ran into the end of its window may go on beyond it."""
-    if match.end() == end and (longer := pattern.match(match.string, match.start(), match.start() + MOST_ADDRESS)):
-        return longer.span()
-    return match.span()
+def _whole(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[int, int]:
+    """A match near the end of its window may go on beyond it."""
+    longer = pattern.match(match.string, match.start(), match.start() + MOST_ADDRESS)
+    return longer.span() if longer else match.span()
 
 
 def _phones(text: str) -> list[tuple[int, int]]:

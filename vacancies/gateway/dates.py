@@ -74,12 +74,11 @@ def _is_lead(before: str) -> bool:
 
 def _day(match: re.Match[str], text: str) -> date | None:
     part = match.groupdict()
-    year = int(part["y1"] or part["y2"] or part["y3"] or part["y4"])
+    written = part["y1"] or part["y2"] or part["y3"] or part["y4"]
+    year = int(written) + (2000 if len(written) == 2 else 0)
     day = int(part["d1"] or part["d2"] or part["d3"] or part["d4"])
     name = part["n2"] or part["n3"]
     month = MONTHS[name.lower()] if name else int(part["m1"] or part["m4"])
-    if year < 100:
-        year += 2000
     if not EARLIEST <= year <= LATEST:
         return None
     try:
