@@ -112,6 +112,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SEARCH_ENGINE = env.text("CAMPUS_SEARCH_ENGINE", "")
 
+# Public keys of the gateways whose bundles are taken in.
+GATEWAY_KEYS = env.text("CAMPUS_GATEWAY_KEYS", str(DATA_DIR / "gateway-keys"))
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- people -----------------------------------------------------------------------------------------------------------
