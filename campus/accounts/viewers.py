@@ -30,9 +30,11 @@ def _learner(user: User) -> Viewer:
 
 def _staff(user: User) -> Viewer:
     today = clock.today()
-    in_force = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
-    places = list(StaffPlace.objects.filter(in_force, staff=user).values_list("prison__code", "area__code"))
-    caseload = Assignment.objects.filter(in_force, staff=user).values_list("person_id", flat=True)
+    begun = Q(starts_on__lte=today)
+    place_holds = begun & (Q(ends_on=None) | Q(ends_on__gte=today))  # a place counts through its last day
+    places = list(StaffPlace.objects.filter(place_holds, staff=user).values_list("prison__code", "area__code"))
+    assigned = begun & (Q(ends_on=None) | Q(ends_on__gt=today))  # an assignment ends at once
+    caseload = Assignment.objects.filter(assigned, staff=user).values_list("person_id", flat=True)
     return Viewer(
         kind=ViewerKind.STAFF,
         user_id=user.pk,

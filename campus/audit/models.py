@@ -28,7 +28,7 @@ class AuditEvent(models.Model):
     action = models.CharField(max_length=80, db_index=True)
     actor_kind = models.CharField(max_length=8, choices=ActorKind.choices)
     actor_id = models.CharField(max_length=12, blank=True)
-    prison = models.CharField(max_length=3, blank=True)
+    prison = models.CharField(max_length=6, blank=True)
     subject_id = models.CharField(max_length=12, blank=True, db_index=True)
     object_kind = models.CharField(max_length=60, blank=True)
     object_id = models.CharField(max_length=40, blank=True)

@@ -154,7 +154,24 @@ AXES_DISABLE_ACCESS_LOG = True  # the audit record holds sign-ins
 SIGN_IN_ALERT_FAILURES = env.number("CAMPUS_SIGN_IN_ALERT_FAILURES", 10)
 SIGN_IN_ALERT_PEOPLE = env.number("CAMPUS_SIGN_IN_ALERT_PEOPLE", 5)
 
+# What the eight roles are called here; the keys are terms.md's and never change. Laid on the groups after each migration.
+ROLE_NAMES = {
+    key: env.text(f"CAMPUS_ROLE_{key}", name)
+    for key, name in (
+        ("LEARNER", "Learner"),
+        ("TUTOR", "OLASS tutor"),
+        ("RESETTLEMENT_WORKER", "Resettlement worker"),
+        ("JOB_DEVELOPER", "Job developer"),
+        ("CONTENT_APPROVER", "Content approver"),
+        ("VACANCY_MODERATOR", "Vacancy moderator"),
+        ("SECURITY_OFFICER", "Security officer"),
+        ("ADMINISTRATOR", "Administrator"),
+    )
+}
 RELEASE_KEPT_DAYS = env.number("CAMPUS_RELEASE_KEPT_DAYS", 28)
+# A roll that would release more people of one prison than both of these say is refused unless it is forced.
+ROLL_MOST_RELEASES = env.number("CAMPUS_ROLL_MOST_RELEASES", 5)
+ROLL_MOST_RELEASES_PERCENT = env.number("CAMPUS_ROLL_MOST_RELEASES_PERCENT", 20)
 RETURN_IS_TRANSFER_DAYS = env.number("CAMPUS_RETURN_IS_TRANSFER_DAYS", 7)
 
 # --- sessions ---------------------------------------------------------------------------------------------------------

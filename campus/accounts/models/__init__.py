@@ -2,6 +2,7 @@
 
 from campus.accounts.models.people import Assignment, AssignmentRole, CustodySpell, LegalStatus, Person, ReleaseDateKind
 from campus.accounts.models.places import Area, Prison, PrisonHours
+from campus.accounts.models.roles import Role
 from campus.accounts.models.users import StaffPlace, User, UserKind
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Prison",
     "PrisonHours",
     "ReleaseDateKind",
+    "Role",
     "StaffPlace",
     "User",
     "UserKind",

@@ -107,6 +107,7 @@ class Person(models.Model):
             ("see_coming_to_area", "Can see limited cards of people to be released to their area"),
             ("issue_slips", "Can reset sign-ins and print slips"),
             ("unlock_sign_in", "Can unlock a sign-in"),
+            ("assign_people", "Can say who works with a person"),
             ("import_roll", "Can import the daily roll"),
         ]
         constraints = [
@@ -167,7 +168,10 @@ class AssignmentRole(models.TextChoices):
 
 
 class Assignment(models.Model):
-    """A member of staff works with a person, from a date to a date: "my adviser", "my tutor". A transfer ends it."""
+    """A member of staff works with a person, from a date to a date: "my adviser", "my tutor". A transfer ends it.
+
+    `ends_on` is the first day on which it no longer holds, so that ending one takes effect at once.
+    """
 
     staff = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="assignments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")

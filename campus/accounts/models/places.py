@@ -1,5 +1,6 @@
 """Prisons by their register code, the hours their terminals are open, and the areas people are released to."""
 
+from datetime import date
 from itertools import takewhile
 
 from django.core.validators import RegexValidator
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campus.core.ids import PublicIdField
 
-PRISON_CODE = RegexValidator(r"^[A-Z]{3}$", _("A prison code is three capital letters."))
+PRISON_CODE = RegexValidator(r"^[A-Z][A-Z0-9]{2,5}$", _("A prison code is like LEI."))
 
 
 class Weekday(models.IntegerChoices):
@@ -27,7 +28,8 @@ class Weekday(models.IntegerChoices):
 class Prison(models.Model):
     """One prison of the register. Closed prisons stay, inactive, because records speak of them."""
 
-    code = models.CharField(_("code"), max_length=3, unique=True, validators=[PRISON_CODE])
+    # Three letters for prisons; the register has a few longer ones for secure training centres (STC2).
+    code = models.CharField(_("code"), max_length=6, unique=True, validators=[PRISON_CODE])
     name = models.CharField(_("name"), max_length=120)
     name_cy = models.CharField(_("Welsh name"), max_length=120, blank=True)
     is_active = models.BooleanField(_("open"), default=True)
@@ -72,6 +74,14 @@ class PrisonHours(models.Model):
         return f"{self.get_weekday_display()} {self.opens_at:%H:%M} to {self.closes_at:%H:%M}"
 
 
+class AreaQuerySet(models.QuerySet["Area"]):
+    """Named filters over areas."""
+
+    def in_force(self, today: date) -> "AreaQuerySet":
+        """Areas that people are released to on this day."""
+        return self.filter(Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today))
+
+
 class Area(models.Model):
     """A named region of release: the outcodes it covers. Who works for it is in `StaffPlace`."""
 
@@ -82,6 +92,8 @@ class Area(models.Model):
     prisons = models.ManyToManyField(Prison, blank=True, related_name="areas", verbose_name=_("prisons in the area"))
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
+
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -100,8 +112,11 @@ class Area(models.Model):
 
     def covers(self, outcode: str) -> bool:
         """Whether an outcode ("LS12") is listed, whole or by its letters ("LS")."""
-        listed = set(self.outcodes.upper().replace(",", " ").split())
-        return outcode in listed or _letters(outcode) in listed
+        return self.lists(outcode) or self.lists(_letters(outcode))
+
+    def lists(self, outcode: str) -> bool:
+        """Whether exactly this outcode, or exactly these letters, stand in the list."""
+        return outcode in self.outcodes.upper().replace(",", " ").split()
 
 
 def _letters(outcode: str) -> str:
