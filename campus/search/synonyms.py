@@ -1,14 +1,15 @@
 """Widen what was typed by the words staff say mean the same."""
 
-import time
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Max
 
+from campus.core import clock
 from campus.search.models import Synonym
 from campus.search.words import Alternative, Origin, Term
 
-CHECKED_EVERY = 30.0  # seconds between looks at whether staff changed anything
+CHECKED_EVERY = timedelta(seconds=30)  # between looks at whether staff changed anything
 LONGEST_PHRASE = 4  # words
 
 Phrase = tuple[str, ...]
@@ -80,17 +81,18 @@ class SynonymCache:
         """Read afresh at the next use."""
         self._table: dict[Phrase, list[Phrase]] = {}
         self._version: tuple[object, object] | None = None
-        self._checked_at = -CHECKED_EVERY
+        self._checked_at: datetime | None = None
 
     def table(self) -> Table:
         """The table, at most half a minute old."""
-        if time.monotonic() - self._checked_at >= CHECKED_EVERY:
+        now = clock.now()
+        if self._checked_at is None or abs(now - self._checked_at) >= CHECKED_EVERY:
             told = Synonym.objects.aggregate(rows=Count("pk"), newest=Max("updated_at"))
             version = (told["rows"], told["newest"])
             if version != self._version:
                 self._table = table_of(list(Synonym.objects.all()))
                 self._version = version
-            self._checked_at = time.monotonic()
+            self._checked_at = now
         return self._table
 
 

@@ -249,8 +249,8 @@ class TableEngine(SearchEngine):
                 for value in sorted({keyword_text(value) for value in many_of(row[name])})
             ]
             self.do_many(f"INSERT INTO {index}_m_{name} (doc, value) VALUES (%s, %s)", several)
-        if name := document.place_field:
-            self._insert_places(index, {numbers[key]: row[name] for key, row in rows.items()})
+        if place := document.place_field:
+            self._insert_places(index, {numbers[key]: row[place] for key, row in rows.items()})
 
     def _insert_places(self, index: str, places: Mapping[int, Collection[tuple[float, float]] | None]) -> None:
         """Rows share spots: thousands of adverts stand in a few hundred towns, and distance is reckoned once for each."""
