@@ -18,7 +18,7 @@ PATTERNS = tuple(
         rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[a-z]{{2,}})+",
         r"\b(?:https?|ftp|mailto|tel|sms|javascript|data):\S+",
         r"\bwww\d?\s*\.\s*\S+",
-        r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|biz|io|me|app|co|uk|jobs|careers|online|link|ly|gov|eu)\b(?:/\S*)?",
+        r"\b(?!(?:asp|ado|vb|node|socket)\.)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|biz|io|me|app|co|uk|jobs|careers|online|link|ly|gov|eu)\b(?:/\S*)?",
         r"(?<![\d£$€.,/])(?:\+\s?44|0044|\(?\+?44\)?\s?\(?0\)?|\(?0)(?:[\s().·–-]{0,3}\d){8,11}(?!\d)",
         r"\+\s?\d(?:[\s().-]{0,2}\d){8,13}(?!\d)",
         rf"\b{_DIGIT_WORD}(?:[\s,-]+{_DIGIT_WORD}){{6,}}\b",

@@ -12,7 +12,9 @@ from vacancies.exchange.codes import Hours, SalaryPeriod
 
 WEEKS_A_YEAR = Decimal(52)
 MONTHS_A_YEAR = Decimal(12)
-FULL_TIME_WEEK = Decimal("37.5")  # hours: the ordinary full-time week of adverts that state none
+# Hours of a full-time week where an advert states none: the median of basic hours in the United Kingdom. A longer guess
+# would hold ordinary civil-service salaries as too low; it is an assumption, and docs/vacancies.md says so.
+FULL_TIME_WEEK = Decimal(37)
 LONG_WEEK = Decimal(40)
 DAYS_A_WEEK = Decimal(5)
 PENNY = Decimal("0.01")
@@ -32,7 +34,7 @@ class Pay:
 def week_hours(pay: Pay) -> Decimal | None:
     """Hours of a week that yearly, monthly and weekly pay is for.
 
-    Stated hours count; else 40 for "40 plus" and 37.5 for full time and where nothing is said. Part time and no fixed
+    Stated hours count; else 40 for "40 plus" and 37 for full time and where nothing is said. Part time and no fixed
     hours without a figure: unknown. A pro-rata salary is the full-time one, so it is for a full week.
     """
     if pay.period == SalaryPeriod.PER_YEAR_PRO_RATA:
