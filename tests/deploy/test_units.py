@@ -98,7 +98,7 @@ def test_systemd_would_make_the_accounts_and_folders(portal: Path) -> None:
     groups = dict(line.split(":", 1) for line in (portal / "etc/group").read_text().splitlines())
     assert "www-data" in groups["campus-pictures"]
     assert "www-data" not in groups["campus"]
-    assert (portal / "var/lib/virtual-campus/inbox").stat().st_mode & 0o7777 == 0o2770
+    assert (portal / "var/lib/virtual-campus/inbox").stat().st_mode & 0o7777 == 0o3770
 
 
 def test_the_gateways_code_is_not_on_the_portal_host(portal: Path) -> None:
