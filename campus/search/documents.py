@@ -10,7 +10,7 @@ from campus.core.audience import All, AnyOf, Audience, Clause, Empty, Holds, In,
 from campus.search.fields import AudienceField, Date, Field, Keyword, Place, Text
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,29}")
-LAYOUT = 1  # part of every mapping's hash: raise it when an engine lays its tables out differently
+LAYOUT = 2  # part of every mapping's hash: raise it when an engine lays its tables out differently
 
 
 class Document:
@@ -48,8 +48,17 @@ class Document:
 
     @cached_property
     def groups(self) -> list[str]:
-        """The names of many-valued fields whose values are counted."""
-        return [name for name, field in self.fields_of(Keyword).items() if field.many and field.facet]
+        """The names of fields with many keywords."""
+        return [
+            name for name, field in self.fields.items() if isinstance(field, Keyword | AudienceField) and field.many
+        ]
+
+    @cached_property
+    def top_fields(self) -> list[str]:
+        """The names of the Text fields with the highest boost."""
+        texts = self.fields_of(Text)
+        most = max(field.boost for field in texts.values())
+        return [name for name, field in texts.items() if field.boost == most]
 
     @property
     def place_field(self) -> str | None:

@@ -44,7 +44,7 @@ class Conditions:
         self.index = index
         self.document = document
 
-    def for_ask(self, ask: Ask, *, without_filter: str = "") -> Sql:
+    def for_ask(self, ask: Ask, *, without_filter: str = "", few_rows: bool = False) -> Sql:
         """The audience rule, then everything the query asks, but for the filter on one field (to count its values)."""
         query = ask.query
         parts = [self.audience(ask.clause, ask)]
@@ -58,7 +58,7 @@ class Conditions:
             parts.append(Sql(f"NOT ({among.text})", among.parameters))
         if query.near is not None and query.within_miles is not None:
             within = self.is_within(
-                query.near, query.within_miles, keep_unplaced=query.keep_unplaced, few_rows=bool(query.words.strip())
+                query.near, query.within_miles, keep_unplaced=query.keep_unplaced, few_rows=few_rows
             )
             parts.append(within)
         return all_of([part for part in parts if part.text != "1 = 1"])
@@ -103,9 +103,7 @@ class Conditions:
 
     def is_empty(self, name: str) -> Sql:
         """The field has no value."""
-        if self.is_many(name):
-            return Sql(f"NOT EXISTS (SELECT 1 FROM {self.index}_m_{name} m WHERE m.doc = d.doc)")
-        return Sql(f"d.c_{name} IS NULL")
+        return Sql(f"d.g_{name} IS NULL" if self.is_many(name) else f"d.c_{name} IS NULL")
 
     def is_between(self, name: str, least: Any, greatest: Any) -> Sql:
         """The field lies between two values, both included; None is open. A row without a value never lies there."""
@@ -120,7 +118,7 @@ class Conditions:
     def is_within(self, near: tuple[float, float], miles: float, *, keep_unplaced: bool, few_rows: bool) -> Sql:
         """A place of the row lies within so many miles: a box on the map first, then the exact distance.
 
-        With words there are few rows, and each is asked where it stands; without, the spots are asked for their rows.
+        With `few_rows` each row looked at is asked where it stands; otherwise the spots are asked for their rows.
         """
         latitude, longitude = near
         tall = miles / MILES_PER_DEGREE
@@ -132,7 +130,7 @@ class Conditions:
         )
         text = f"d.doc IN (SELECT l.doc FROM {self.index}_places l WHERE l.spot IN {spots})"
         if few_rows:
-            text = f"EXISTS (SELECT 1 FROM {self.index}_places l WHERE l.doc = d.doc AND l.spot IN {spots})"
+            text = f"EXISTS (SELECT 1 FROM {self.index}_places l WHERE l.doc = d.doc AND +l.spot IN {spots})"
         box = [latitude - tall, latitude + tall, longitude - wide, longitude + wide]
         if keep_unplaced:
             text = f"({text} OR NOT EXISTS (SELECT 1 FROM {self.index}_places u WHERE u.doc = d.doc))"

@@ -1,23 +1,22 @@
-"""How both databases answer: one statement finds the rows once, then pages, counts and facets them.
+"""How both databases answer: one statement counts, one takes the page, and what belongs to hits is asked for the page alone.
 
-The rows that match are found a single time (a materialised common table expression); the page, the total and the
-counts of every facet whose own field is not filtered read from it. Only a facet that is also a filter needs a second
-look. Miles and matched words are worked out for the rows of the page alone.
+Both statements find the rows by the same conditions. Counting needs no scores and ranking needs no counts, which is why they
+are two: of a word that a quarter of all rows have, the page is ranked among few.
 """
 
 from abc import abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from math import asin, sqrt
-from typing import Any
 
 from campus.geography.places import EARTH_RADIUS_MILES
 from campus.search.engines.base import Ask
-from campus.search.engines.conditions import Conditions, Sql
+from campus.search.engines.conditions import Conditions, Sql, all_of
 from campus.search.engines.tables import GROUP_MARK, TableEngine
 from campus.search.query import Hit, SearchResult
 from campus.search.spelling import nearest_words, slips_allowed
 from campus.search.words import Alternative, Term
 
+MANY = 1000  # rows: with more than this found, not all of them are ranked
 RARE = 2  # rows: a word no more than these have may itself be a slip in an advert
 COMMONER = 20  # times: how much commoner the right word must be for that
 
@@ -35,90 +34,118 @@ class FindingEngine(TableEngine):
 
     def find(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> SearchResult:
         """See SearchEngine."""
-        query, build = ask.query, self.conditions(index, ask.document)
+        query = ask.query
         own_filter = [name for name in query.facets if query.filters.get(name)]
-        counted = [name for name in query.facets if name not in own_filter]
-        found = self._found(index, ask, terms, needed, build, counted)
-        order, order_parameters = self._order(ask, terms, build)
-        columns = [self._counted(name, build) for name in counted]
-        page = (
-            f"SELECT id, doc, score{', NULL' * len(columns)} FROM (SELECT id, doc, score FROM found d"
-            f" ORDER BY {order} LIMIT {int(query.limit)} OFFSET {int(query.offset)}) AS page"
+        total, facets = self._count(
+            index, ask, terms, needed, [name for name in query.facets if name not in own_filter]
         )
-        grouped = ", ".join(columns)
-        # One pass counts every combination of the facets' values: a handful of rows, added up here.
-        counts = f"SELECT NULL, count(*), NULL{''.join(f', {column}' for column in columns)} FROM found"
-        if columns:
-            counts += f" GROUP BY {grouped}"
-        rows = self.ask(
-            f"WITH found AS MATERIALIZED ({found.text}) {page} UNION ALL {counts}",
-            [*found.parameters, *order_parameters],
-        )
-        facets: dict[str, dict[str, int]] = {name: {} for name in query.facets}
-        hits: list[tuple[str, int, float]] = []
-        total = 0
-        for key, number, score, *values in rows:
-            if key is not None:
-                hits.append((key, number, score))
-                continue
-            total += number
-            for name, value in zip(counted, values, strict=True):
-                count_into(facets[name], value, number)
         for name in own_filter:
-            facets[name] = self._counts_beside(index, ask, terms, needed, build, name)
-        return SearchResult(total=total, hits=self._page(index, ask, terms, needed, hits), facets=facets)
+            facets |= self._count(index, ask, terms, needed, [name], without_filter=name)[1]
+        rows: list[tuple[str, int, float]] = []
+        if query.limit and query.offset < total:
+            rows = self._page_rows(index, ask, terms, needed, total)
+        hits = self._hits(index, ask, terms, needed, rows)
+        return SearchResult(total=total, hits=hits, facets={name: facets[name] for name in query.facets})
 
-    def _found(
-        self, index: str, ask: Ask, terms: Sequence[Term], needed: int, build: Conditions, counted: Collection[str]
-    ) -> Sql:
-        columns = ["d.doc", "d.id"]
-        if ask.document.newest:
-            columns.append(f"d.c_{ask.document.newest}")
-        columns += sorted({f"d.{self._counted(name, build)}" for name in counted} - set(columns))
-        where = build.for_ask(ask)
-        if not terms:
-            return Sql(f"SELECT {', '.join(columns)}, 0.0 AS score FROM {index} d WHERE {where.text}", where.parameters)
-        match = self.match(index, terms, needed)
-        score = self.score(index, ask, terms, needed) if ask.query.sort == "match" else Sql("0.0")
-        return Sql(
-            f"SELECT {', '.join(columns)}, {score.text} AS score FROM {self.matched_rows(index)}"
-            f" WHERE {match.text} AND {where.text}",
-            [*score.parameters, *match.parameters, *where.parameters],
+    def _count(
+        self,
+        index: str,
+        ask: Ask,
+        terms: Sequence[Term],
+        needed: int,
+        names: Sequence[str],
+        *,
+        without_filter: str = "",
+    ) -> tuple[int, dict[str, dict[str, int]]]:
+        """How many rows there are, and how many with each value of these fields.
+
+        One pass counts every combination of the fields' values: a handful of rows, added up here.
+        """
+        build = self.conditions(index, ask.document)
+        columns = [self._counted(name, build) for name in names]
+        where = self._where(index, ask, terms, needed, without_filter=without_filter)
+        sql = f"SELECT {', '.join(['count(*)', *columns])} FROM {self._rows_from(index, terms)} WHERE {where.text}"
+        if columns:
+            sql += f" GROUP BY {', '.join(columns)}"
+        facets: dict[str, dict[str, int]] = {name: {} for name in names}
+        total = 0
+        for number, *values in self.ask(sql, where.parameters):
+            total += number
+            for name, value in zip(names, values, strict=True):
+                count_into(facets[name], value, number)
+        return total, facets
+
+    def _page_rows(
+        self, index: str, ask: Ask, terms: Sequence[Term], needed: int, total: int
+    ) -> list[tuple[str, int, float]]:
+        """Id, number and score of the page's rows.
+
+        To rank thousands of rows costs more than to find them. So where that many match, those that have the words in the
+        most boosted field come first, ranked among themselves, and the others are ranked only for pages that reach them.
+        """
+        query = ask.query
+        where = self._where(index, ask, terms, needed, few_rows=bool(terms) or total > MANY)
+        if not terms or query.sort != "match" or total <= MANY:
+            return self._ranked(index, ask, terms, needed, where, query.offset, query.limit)
+        top = self.in_top_field(index, ask, terms, needed)
+        in_top = all_of([where, top])
+        rows = self._ranked(index, ask, terms, needed, in_top, query.offset, query.limit)
+        if len(rows) == query.limit:
+            return rows
+        tops = query.offset + len(rows)
+        if not rows:
+            tops = self.ask(
+                f"SELECT count(*) FROM {self._rows_from(index, terms)} WHERE {in_top.text}", in_top.parameters
+            )[0][0]
+        others = all_of([where, Sql(f"NOT ({top.text})", top.parameters)])
+        skipped = max(0, query.offset - tops)
+        return rows + self._ranked(index, ask, terms, needed, others, skipped, query.limit - len(rows))
+
+    def _ranked(
+        self, index: str, ask: Ask, terms: Sequence[Term], needed: int, where: Sql, offset: int, limit: int
+    ) -> list[tuple[str, int, float]]:
+        query, document = ask.query, ask.document
+        score = self.score(index, ask, terms, needed) if terms and query.sort == "match" else Sql("0.0")
+        order, order_parameters = [], []
+        if query.sort == "distance" and query.near is not None and document.place_field:
+            nearest = self.conditions(index, document).nearest(query.near)
+            order.append(f"coalesce({nearest.text}, 9)")  # a squared chord is 4 at most
+            order_parameters = nearest.parameters
+        elif query.sort == "match" and terms:
+            order.append("score DESC")
+        if document.newest:
+            order.append(f"d.c_{document.newest} DESC NULLS LAST")
+        order.append("d.doc")
+        rows = self.ask(
+            f"SELECT d.id, d.doc, {score.text} AS score FROM {self._rows_from(index, terms)} WHERE {where.text}"
+            f" ORDER BY {', '.join(order)} LIMIT {int(limit)} OFFSET {int(offset)}",
+            [*score.parameters, *where.parameters, *order_parameters],
         )
+        return [(key, number, float(points)) for key, number, points in rows]
 
-    def _order(self, ask: Ask, terms: Sequence[Term], build: Conditions) -> tuple[str, list[Any]]:
-        newest = f"(d.c_{ask.document.newest} IS NULL), d.c_{ask.document.newest} DESC, " if ask.document.newest else ""
-        if ask.query.sort == "distance" and ask.query.near is not None and ask.document.place_field:
-            nearest = build.nearest(ask.query.near)
-            return f"coalesce({nearest.text}, 9), {newest}d.id", nearest.parameters
-        if ask.query.sort == "match" and terms:
-            return f"score DESC, {newest}d.id", []
-        return f"{newest}d.id", []
+    def _where(
+        self,
+        index: str,
+        ask: Ask,
+        terms: Sequence[Term],
+        needed: int,
+        *,
+        without_filter: str = "",
+        few_rows: bool | None = None,
+    ) -> Sql:
+        build = self.conditions(index, ask.document)
+        few_rows = bool(terms) if few_rows is None else few_rows
+        rule = build.for_ask(ask, without_filter=without_filter, few_rows=few_rows)
+        return all_of([self.match(index, terms, needed), rule]) if terms else rule
+
+    def _rows_from(self, index: str, terms: Sequence[Term]) -> str:
+        return self.matched_rows(index) if terms else f"{index} d"
 
     def _counted(self, name: str, build: Conditions) -> str:
         """The column whose values are counted: of a many-valued field that which holds all its values in one text."""
-        return f"g_{name}" if build.is_many(name) else f"c_{name}"
+        return f"d.g_{name}" if build.is_many(name) else f"d.c_{name}"
 
-    def _counts_beside(
-        self, index: str, ask: Ask, terms: Sequence[Term], needed: int, build: Conditions, name: str
-    ) -> dict[str, int]:
-        """Counts of a field that is filtered, over what the other filters leave: other choices stay in sight."""
-        where = build.for_ask(ask, without_filter=name)
-        parameters = where.parameters
-        rows, text = f"{index} d", where.text
-        if terms:
-            match = self.match(index, terms, needed)
-            rows, text = self.matched_rows(index), f"{match.text} AND {where.text}"
-            parameters = [*match.parameters, *where.parameters]
-        column = f"d.{self._counted(name, build)}"
-        counts: dict[str, int] = {}
-        for value, number in self.ask(
-            f"SELECT {column}, count(*) FROM {rows} WHERE {text} GROUP BY {column}", parameters
-        ):
-            count_into(counts, value, number)
-        return counts
-
-    def _page(
+    def _hits(
         self, index: str, ask: Ask, terms: Sequence[Term], needed: int, hits: list[tuple[str, int, float]]
     ) -> list[Hit]:
         if not hits:
@@ -127,7 +154,7 @@ class FindingEngine(TableEngine):
         miles = self._miles(index, ask, numbers)
         matched = self._matched(index, terms, needed, numbers)
         return [
-            Hit(id=key, score=float(score), miles=miles.get(number), matched=tuple(matched.get(number, ())))
+            Hit(id=key, score=score, miles=miles.get(number), matched=tuple(matched.get(number, ())))
             for key, number, score in hits
         ]
 
@@ -191,6 +218,10 @@ class FindingEngine(TableEngine):
     @abstractmethod
     def match(self, index: str, terms: Sequence[Term], needed: int) -> Sql:
         """The condition that a row has at least `needed` of the terms."""
+
+    @abstractmethod
+    def in_top_field(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> Sql:
+        """The condition that a row has at least `needed` of the terms in the field with the highest boost."""
 
     @abstractmethod
     def score(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> Sql:

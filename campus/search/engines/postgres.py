@@ -43,6 +43,7 @@ class PostgresEngine(FindingEngine):
     name = "postgres"
     number_type = "DOUBLE PRECISION"
     key_type = 'TEXT COLLATE "C"'
+    newest_first = "DESC NULLS LAST"
     counted_key = "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
     conditions = PostgresConditions
 
@@ -113,6 +114,10 @@ class PostgresEngine(FindingEngine):
     def match(self, index: str, terms: Sequence[Term], needed: int) -> Sql:
         """See FindingEngine."""
         return Sql(f"d.search @@ to_tsquery('{CONFIGURATION}', %s)", [_tsquery(terms, needed)])
+
+    def in_top_field(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> Sql:
+        """See FindingEngine. The highest boost has the weight A."""
+        return Sql(f"ts_filter(d.search, '{{a}}') @@ to_tsquery('{CONFIGURATION}', %s)", [_tsquery(terms, needed)])
 
     def score(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> Sql:
         """ts_rank with the fields' boosts as weights of the four letters, less for longer rows."""

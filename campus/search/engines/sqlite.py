@@ -27,6 +27,7 @@ class SqliteEngine(FindingEngine):
     name = "sqlite"
     number_type = "REAL"
     key_type = "TEXT"
+    newest_first = "DESC"
     counted_key = "INTEGER PRIMARY KEY"
     conditions = SqliteConditions
 
@@ -92,6 +93,12 @@ class SqliteEngine(FindingEngine):
     def match(self, index: str, terms: Sequence[Term], needed: int) -> Sql:
         """See FindingEngine."""
         return Sql(f"{index}_text MATCH %s", [_fts5(terms, needed)])
+
+    def in_top_field(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> Sql:
+        """See FindingEngine."""
+        columns = " ".join(f"t_{name}" for name in ask.document.top_fields)
+        match = f"{{{columns}}} : ({_fts5(terms, needed)})"
+        return Sql(f"d.doc IN (SELECT rowid FROM {index}_text WHERE {index}_text MATCH %s)", [match])
 
     def score(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> Sql:
         """BM25 with the fields' boosts as column weights."""

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 SLICE = 100  # rows written in one transaction: others wait for it, so it must be over in a fraction of a second
 WORD_LENGTHS = range(3, 31)  # letters of the words kept for spelling
 
-GROUP_MARK = "\x1f"  # between the values of a many-valued facet
+GROUP_MARK = "\x1f"  # between the values of a many-valued field
 SPOT_DECIMALS = 4  # of a degree: 11 metres
 
 Row = Mapping[str, Any]
@@ -52,6 +52,7 @@ class TableEngine(SearchEngine):
     using: str
     number_type: str
     key_type: str  # of text columns that are compared and sorted
+    newest_first: str  # how the index on the newest date is ordered, as the database's own "DESC NULLS LAST"
     counted_key: str  # a primary key that numbers itself
 
     def __init__(self, using: str = "default") -> None:
@@ -162,7 +163,9 @@ class TableEngine(SearchEngine):
         listed = "".join(f", {column}" for column in columns)
         whole = f"doc INTEGER PRIMARY KEY, id {key} NOT NULL UNIQUE, version BIGINT NOT NULL{listed}"
         yield f"CREATE TABLE {index} ({whole})"
-        for name in self._many_fields(document):
+        if document.newest:
+            yield f"CREATE INDEX {index}_newest ON {index} (c_{document.newest} {self.newest_first})"
+        for name in document.groups:
             side = f"{index}_m_{name}"
             yield f"CREATE TABLE {side} (doc INTEGER NOT NULL, value {key} NOT NULL, PRIMARY KEY (doc, value))"
             yield f"CREATE INDEX {side}_v ON {side} (value, doc)"
@@ -176,10 +179,6 @@ class TableEngine(SearchEngine):
         kinds = document.fields_of(Keyword) | document.fields_of(AudienceField)
         single = {name: field for name, field in kinds.items() if not field.many}
         return list((single | document.fields_of(Date) | document.fields_of(Number)).items())
-
-    def _many_fields(self, document: Document) -> list[str]:
-        kinds = document.fields_of(Keyword) | document.fields_of(AudienceField)
-        return [name for name, field in kinds.items() if field.many]
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
@@ -211,7 +210,7 @@ class TableEngine(SearchEngine):
         if not numbers:
             return
         marks = ", ".join(["%s"] * len(numbers))
-        sides = [f"{index}_m_{name}" for name in self._many_fields(document)]
+        sides = [f"{index}_m_{name}" for name in document.groups]
         for table in (index, f"{index}_places", *sides):
             self.do(f"DELETE FROM {table} WHERE doc IN ({marks})", list(numbers))
 
@@ -242,7 +241,7 @@ class TableEngine(SearchEngine):
         self.do_many(
             f"INSERT INTO {index} ({', '.join([*columns, *text_columns])}) VALUES ({', '.join(marks)})", values
         )
-        for name in self._many_fields(document):
+        for name in document.groups:
             several = [
                 (numbers[key], value)
                 for key, row in rows.items()
@@ -350,7 +349,7 @@ def _column_value(field: Any, value: Any) -> Any:
 
 
 def _group(value: Any) -> str | None:
-    """All values of a many-valued facet in one text, so that counting them needs no second table."""
+    """All values of a many-valued field in one text: to count them, or to see that there is none, needs no second table."""
     return GROUP_MARK.join(sorted({keyword_text(one) for one in many_of(value)})) or None
 
 
