@@ -4,9 +4,9 @@ Both statements find the rows by the same conditions. Counting needs no scores a
 are two: of a word that a quarter of all rows have, the page is ranked among few.
 """
 
+import math
 from abc import abstractmethod
 from collections.abc import Sequence
-from math import asin, sqrt
 
 from campus.geography.places import EARTH_RADIUS_MILES
 from campus.search.engines.base import Ask
@@ -17,6 +17,7 @@ from campus.search.spelling import nearest_words, slips_allowed
 from campus.search.words import Alternative, Term
 
 MANY = 1000  # rows: with more than this found, not all of them are ranked
+RINGS = (2.0, 10.0, 30.0)  # miles
 RARE = 2  # rows: a word no more than these have may itself be a slip in an advert
 COMMONER = 20  # times: how much commoner the right word must be for that
 
@@ -84,6 +85,9 @@ class FindingEngine(TableEngine):
         most boosted field come first, ranked among themselves, and the others are ranked only for pages that reach them.
         """
         query = ask.query
+        if query.sort == "distance" and query.near is not None and ask.document.place_field:
+            return self._nearest_rows(index, ask, terms, needed, total)
+        # Without words the newest rows come off their index one by one: few are looked at before the page is full.
         where = self._where(index, ask, terms, needed, few_rows=bool(terms) or total > MANY)
         if not terms or query.sort != "match" or total <= MANY:
             return self._ranked(index, ask, terms, needed, where, query.offset, query.limit)
@@ -100,6 +104,26 @@ class FindingEngine(TableEngine):
         others = all_of([where, Sql(f"NOT ({top.text})", top.parameters)])
         skipped = max(0, query.offset - tops)
         return rows + self._ranked(index, ask, terms, needed, others, skipped, query.limit - len(rows))
+
+    def _nearest_rows(
+        self, index: str, ask: Ask, terms: Sequence[Term], needed: int, total: int
+    ) -> list[tuple[str, int, float]]:
+        """As `_page_rows`, nearest first: rings of growing width are tried until one fills the page."""
+        query = ask.query
+        where = self._where(index, ask, terms, needed)
+        widest = query.within_miles if query.within_miles is not None else math.inf
+        if query.near is not None and total > query.offset + query.limit:
+            for miles in RINGS:
+                if miles >= widest:
+                    break
+                ring = self.conditions(index, ask.document).is_within(
+                    query.near, miles, keep_unplaced=False, few_rows=bool(terms)
+                )
+                near = all_of([where, ring])
+                rows = self._ranked(index, ask, terms, needed, near, query.offset, query.limit)
+                if len(rows) == query.limit:
+                    return rows
+        return self._ranked(index, ask, terms, needed, where, query.offset, query.limit)
 
     def _ranked(
         self, index: str, ask: Ask, terms: Sequence[Term], needed: int, where: Sql, offset: int, limit: int
@@ -168,7 +192,10 @@ class FindingEngine(TableEngine):
             f"SELECT l.doc, min({chord}) FROM {build.places} WHERE l.doc IN ({marks}) GROUP BY l.doc",
             [*parameters, *numbers],
         )
-        return {number: 2 * EARTH_RADIUS_MILES * asin(min(1.0, sqrt(max(0.0, chord)) / 2)) for number, chord in rows}
+        return {
+            number: 2 * EARTH_RADIUS_MILES * math.asin(min(1.0, math.sqrt(max(0.0, chord)) / 2))
+            for number, chord in rows
+        }
 
     def _matched(self, index: str, terms: Sequence[Term], needed: int, numbers: Sequence[int]) -> dict[int, list[str]]:
         """For each row of the page, the first alternative of each term that it has.

@@ -57,6 +57,30 @@ def test_nearest_first_counts_the_nearest_of_several_places_and_puts_unknown_las
     assert miles["nowhere"] is None
 
 
+def test_nearest_first_holds_over_many_rows_and_pages(adverts_in: Asker) -> None:
+    adverts_in.put(
+        *(Advert(f"row{number:03d}", "Chef", places=[(53.8 + number * 0.011, -1.5)]) for number in range(150)),
+        Advert("nowhere", "Chef"),
+    )
+    expected = [f"row{number:03d}" for number in range(150)] + ["nowhere"]
+    pages = [adverts_in.ids("", near=(53.8, -1.5), sort="distance", offset=o, limit=20) for o in range(0, 160, 20)]
+    assert [key for page in pages for key in page] == expected
+    inside = adverts_in.ask("chef", near=(53.8, -1.5), sort="distance", within_miles=20, limit=20)
+    assert [hit.id for hit in inside.hits] == expected[:20]
+    assert inside.total == sum(miles_between(53.8, -1.5, 53.8 + n * 0.011, -1.5) <= 20 for n in range(150))
+
+
+def test_pages_of_thousands_hold_every_row_once_and_titles_first(adverts_in: Asker) -> None:
+    adverts_in.put(
+        *(Advert(f"title{number:04d}", "Chef", body="Cook") for number in range(30)),
+        *(Advert(f"body{number:04d}", "Cook", body="Work with the chef") for number in range(1000)),
+    )
+    pages = [adverts_in.ids("chef", offset=offset, limit=25) for offset in (0, 25, 50)]
+    assert sum(key.startswith("title") for key in pages[0] + pages[1][:5]) == 30
+    assert all(key.startswith("body") for key in pages[1][5:] + pages[2])
+    assert len({key for page in pages for key in page}) == 75
+
+
 def test_an_unknown_place_drops_the_radius_and_says_so(adverts_in: Asker) -> None:
     put_towns(adverts_in)
     result = adverts_in.ask("chef", near=None, within_miles=10)
