@@ -42,8 +42,9 @@ _AT_SIGNED = re.compile(
 )
 _EMAIL_SPELT = re.compile(rf"(?<![\w.+'-])[\w.+'-]++{_AT}{_LABEL}(?:(?:\.|{_SPELT_DOT}){_LABEL}){{1,6}}", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?<![\w])(?:(?:https?|ftps?|sftp|wss?)\s{0,2}:\s{0,2}/{1,3}|(?:mailto|tel|sms|callto|skype|whatsapp|tg|javascript|vbscript)\s{0,1}:"
-    r"|data:\w{1,20}/|file:/|www\d{0,2}\s{0,1}\.\s{0,1})[^\s<>\"]++"
+    r"(?:https?|ftps?|sftp|wss?)\s{0,2}:\s{0,2}/{1,3}[^\s<>\"]*+"
+    r"|(?<!\w)(?:(?:mailto|tel|sms|callto|skype|whatsapp|tg|javascript|vbscript)\s?:|data:\w{1,20}/|file:/"
+    r"|www\d{0,2}\s?\.\s?)[^\s<>\"]++"
     r"|(?<![\w:/])//[\w-]{1,63}\.[^\s<>\"]++",
     re.IGNORECASE,
 )
