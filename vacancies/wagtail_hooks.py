@@ -1,0 +1,57 @@
+"""Jobs in the Wagtail admin: addresses, and the menu, each item for those who may use it."""
+
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+
+class PermittedMenuItem(MenuItem):
+    """Shown to those who hold every one of these permissions, or any one of `any_of`."""
+
+    def __init__(self, *args: Any, all_of: tuple[str, ...] = (), any_of: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """Keep the permissions ("app_label.codename")."""
+        super().__init__(*args, **kwargs)
+        self.all_of, self.any_of = all_of, any_of
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether the page behind it would open."""
+        may = request.viewer.may
+        return all(map(may, self.all_of)) and (not self.any_of or any(map(may, self.any_of)))
+
+
+MAY_CHECK = ("vacancies.view_vacancy", "vacancies.moderate_vacancies")
+JOBS_MENU = Menu(
+    items=[
+        PermittedMenuItem(
+            _("Adverts to check"),
+            reverse_lazy("vacancies:to-check"),
+            name="adverts-to-check",
+            icon_name="clipboard-list",
+            order=10,
+            all_of=MAY_CHECK,
+        ),
+        PermittedMenuItem(
+            _("All adverts"),
+            reverse_lazy("vacancies:all-adverts"),
+            name="all-adverts",
+            icon_name="list-ul",
+            order=20,
+            all_of=MAY_CHECK,
+        ),
+    ]
+)
+
+
+@hooks.register("register_admin_urls")
+def jobs_admin_urls() -> list[URLPattern | URLResolver]:
+    """Addresses of the jobs screens inside the admin."""
+    return [path("jobs/", include("vacancies.urls.staff"))]
+
+
+@hooks.register("register_admin_menu_item")
+def jobs_menu_item() -> MenuItem:
+    """ "Jobs", with what waits first."""
+    return SubmenuMenuItem(_("Jobs"), JOBS_MENU, name="jobs", icon_name="site", order=150)
