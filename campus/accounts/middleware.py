@@ -36,8 +36,8 @@ NOT_ACTIVITY = {
     "wagtailadmin_editing_sessions:release",
     "wagtailadmin_pages:preview_on_add",
     "wagtailadmin_pages:preview_on_edit",
-    "wagtailadmin_javascript_catalog",
-    "wagtailadmin_sprite",
+    "accounts:admin-jsi18n",
+    "accounts:admin-sprite",
 }
 # All that somebody may reach who holds a one-time secret: replacing it, leaving, hiding the page, saying "still here".
 OPEN_BEFORE_NEW_SECRET = {
@@ -49,8 +49,8 @@ OPEN_BEFORE_NEW_SECRET = {
     "accounts:signed-out",
     "accounts:still-here",
     "hide",
-    "wagtailadmin_javascript_catalog",
-    "wagtailadmin_sprite",
+    "accounts:admin-jsi18n",
+    "accounts:admin-sprite",
 }
 
 

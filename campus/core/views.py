@@ -1,6 +1,8 @@
 """Answers for what went wrong: plain words, no detail, one way on."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -34,7 +36,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form was open too long or came from elsewhere. The reason is not shown."""
+    """403: the form was open too long or came from elsewhere. The reason is not shown.
+
+    A sign-in page that stood open overnight comes back fresh instead: nobody is signed in by that.
+    """
+    if request.path == resolve_url(settings.LOGIN_URL):
+        return redirect(settings.LOGIN_URL)
     return _answer(request, "csrf", 403)
 
 

@@ -2,7 +2,10 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
+from wagtail.admin.views import home
+from wagtail.admin.views.i18n import localized_js_catalog
 
 from campus.accounts.views import passwords, sessions, sign_in
 
@@ -18,5 +21,8 @@ urlpatterns = [
         login_not_required(RedirectView.as_view(pattern_name="accounts:sign-in", query_string=True)),
         name="admin-login",
     ),
+    # The sign-in page itself needs Wagtail's icons and the words of its scripts; neither says anything about anybody.
+    path("admin/sprite/", login_not_required(never_cache(home.sprite)), name="admin-sprite"),
+    path("admin/jsi18n/", login_not_required(never_cache(localized_js_catalog)), name="admin-jsi18n"),
     path("admin/logout/", sessions.sign_out, name="admin-logout"),
 ]
