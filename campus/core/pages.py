@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
@@ -43,6 +43,7 @@ class CampusPage(Page):
     base_form_class = CampusPageForm
     objects = CampusPageManager()
 
+    content_panels = [TitleFieldPanel("title", help_text=_("What a learner reads at the top."))]
     # Nothing here for search engines or menus: no search engine reaches this place, and the ways are slots.
     promote_panels = [MultiFieldPanel([FieldPanel("slug")], heading=_("Address inside the portal"))]
     settings_panels = [PublishingPanel()]

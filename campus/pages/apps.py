@@ -11,7 +11,8 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        """Load the signal handlers, the own parts, and what features show in the named slots."""
-        from campus.pages import own_parts, signal_handlers, slots  # noqa: F401
+        """Load handlers, own parts and what features show in slots; start the admin's widgets without inline scripts."""
+        from campus.pages import admin_scripts, own_parts, signal_handlers, slots  # noqa: F401
 
+        admin_scripts.choosers_begin_without_inline_scripts()
         slots.discover()

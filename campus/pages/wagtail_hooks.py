@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -29,6 +32,12 @@ SETTINGS_REMOVED = {"sites", "workflow-tasks"}
 def pages_admin_urls() -> list[URLPattern]:
     """Addresses of the pages app inside the admin."""
     return [path("pages-past-review/", PastReviewView.as_view(), name="pages_past_review")]
+
+
+@hooks.register("insert_global_admin_js")
+def widgets_begin() -> SafeString:
+    """Starts date fields, choosers and inline panels without a script inside the page (admin_scripts.py)."""
+    return format_html('<script src="{}"></script>', static("staff-begin.js"))
 
 
 @hooks.register("construct_homepage_panels")

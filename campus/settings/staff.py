@@ -14,3 +14,12 @@ LANGUAGE_COOKIE_SECURE = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # forms look as the Wagtail admin draws them
+# The editor shows its preview in a frame and pictures before they are uploaded; scripts and styles stay our own files.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+        "img-src": [SELF, "data:", "blob:"],
+        "frame-src": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}

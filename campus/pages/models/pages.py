@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable
 from wagtail.url_routing import RouteResult
 
 from campus.core import clock
@@ -44,7 +44,7 @@ class HomePage(CampusPage):
     subpage_types = ["pages.InformationIndexPage"]
 
     content_panels = [
-        *Page.content_panels,
+        *CampusPage.content_panels,
         InlinePanel("notices", heading=_("Notices"), label=_("Notice")),
     ]
 
@@ -117,7 +117,7 @@ class InformationIndexPage(CampusPage):
     max_count = 1
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.InformationPage"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*CampusPage.content_panels, FieldPanel("introduction")]
     template = "pages/help.html"
 
     class Meta:
@@ -164,7 +164,7 @@ class InformationPage(CampusPage):
 
     content_panels = [
         ReviewPanel(),
-        *Page.content_panels,
+        *CampusPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("section"),
         FieldPanel("body"),

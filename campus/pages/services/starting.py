@@ -1,5 +1,6 @@
 """The pages that a new installation begins with: home, help, and a starting set of information pages written by us."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +14,6 @@ from campus.pages.services.marks import content_mark_renew
 from campus.pages.starting import PAGES, StartingPage
 
 REVIEW_AFTER = timedelta(days=182)
-WAGTAILS_OWN_WELCOME = "/home/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class StartingTotals:
 
 
 @transaction.atomic
-def starting_pages(today: date | None = None) -> StartingTotals:
+def starting_pages(today: date | None = None, pages: Sequence[StartingPage] = PAGES) -> StartingTotals:
     """Make the root of the site, the Help section and the starting set. May be run again at any time.
 
     A page that is there, by its slug, is left as staff have made it, live or not; one that staff deleted stays deleted once
-    the Help section is there.
+    the Help section is there. `pages` are those to make, the whole starting set by default.
     """
     home = HomePage.objects.first() or _home_make()
     _site_point_at(home)
@@ -41,10 +41,10 @@ def starting_pages(today: date | None = None) -> StartingTotals:
     )
     home.add_child(instance=index)
     index.save_revision().publish()
-    for starting in PAGES:
+    for starting in pages:
         _page_make(index, starting, (today or clock.today()) + REVIEW_AFTER)
     content_mark_renew()
-    return StartingTotals(created=len(PAGES), kept=0)
+    return StartingTotals(created=len(pages), kept=0)
 
 
 def _home_make() -> HomePage:

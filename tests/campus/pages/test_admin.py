@@ -201,6 +201,24 @@ def test_a_preview_shows_the_page_as_a_learner_would_see_it(administrator_client
     assert preview["X-Frame-Options"].upper() == "SAMEORIGIN"
 
 
+def test_no_screen_holds_a_script_of_its_own(administrator_client: Any, help_section: Any) -> None:
+    """The staff face's policy refuses scripts inside a page: date fields, choosers and inline panels begin without one."""
+    page = information_page(help_section, owner=administrator_client.user)
+    home = help_section.get_parent()
+    for address in (f"/admin/pages/{page.pk}/edit/", f"/admin/pages/{home.pk}/edit/", f"/admin/pages/{page.pk}/move/"):
+        answer = administrator_client.get(address)
+        soup = BeautifulSoup(answer.text, "html.parser")
+        own = [tag for tag in soup.find_all("script") if not tag.get("src") and tag.get("type") != "application/json"]
+        assert own == [], address
+        assert soup.find(onclick=True) is None
+        policy = answer["Content-Security-Policy"]
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+    assert (
+        'data-campus-begin-what-value="InlinePanel"' in administrator_client.get(f"/admin/pages/{home.pk}/edit/").text
+    )
+
+
 # --- nothing leads out ------------------------------------------------------------------------------------------------
 ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "srcset", "data", "data-url", "content")
 SCREENS = (
@@ -250,5 +268,5 @@ def test_an_editor_of_one_part_sees_only_its_menu(staff_client: Any, help_sectio
     client.user.groups.add(group)
     shown = BeautifulSoup(client.get("/admin/").text, "html.parser").find(id="wagtail-sidebar-props").get_text()
     assert "Pages" in shown
-    for hidden in ("Settings", "Users", "Groups", "Workflows"):
+    for hidden in ("Settings", "Users", "Groups", "Collections"):
         assert hidden not in shown

@@ -55,12 +55,11 @@ def test_the_command_says_what_it_did(capsys) -> None:
     assert f"Pages made: {len(PAGES)}." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("slug", sorted(SUBJECTS))
-def test_each_page_is_clean_short_and_easy(slug: str) -> None:
+def test_each_page_is_clean_short_and_easy() -> None:
     starting_pages()
-    page = InformationPage.objects.get(slug=slug)
-    reading = reading_of(page_words(page))
-    assert content_findings(page) == []
-    assert reading.age <= 11
-    assert 150 <= reading.words <= 330
-    assert page.body[-1].block_type == "who_can_help"
+    for page in InformationPage.objects.all():
+        reading = reading_of(page_words(page))
+        assert content_findings(page) == [], page.slug
+        assert reading.age <= 11, page.slug
+        assert 150 <= reading.words <= 330, page.slug
+        assert page.body[-1].block_type == "who_can_help", page.slug
