@@ -24,7 +24,7 @@ WALL_SECONDS = 9.0
 MOST_ANSWER = 64 * 1024 * 1024
 EXIT_MEMORY = 3
 ROOT = Path(__file__).resolve().parents[2]
-START = "import sys; sys.path.insert(0, sys.argv[1]); from vacancies.gateway.child import main; sys.exit(main())"
+START = "import sys; sys.path.insert(0, sys.argv[1]); from vacancies.gateway.child import main; main()"
 OVERWORKED = frozenset({EXIT_MEMORY, -signal.SIGXCPU, -signal.SIGKILL})
 
 ANSWER_READERS: dict[str, Reader[Any]] = {

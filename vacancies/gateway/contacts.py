@@ -124,9 +124,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
         return spans
     if "box" in lower or "freepost" in lower or _POSTCODE_SIGN.search(text):
         spans += _all(_POST, text)
-    if _PHONE_SIGN.search(text) or _MIXED_SIGN.search(text):
-        spans += _phones(text)
-    return spans
+    return spans + _phones(text)
 
 
 def _all(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
@@ -168,9 +166,8 @@ def _whole(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[int, int]:
 
 def _phones(text: str) -> list[tuple[int, int]]:
     """Telephone numbers; letters that stand for digits are read as such, in a shadow of the same length."""
-    shadow = text
-    if _MIXED_SIGN.search(text):
-        shadow = _DIGIT_LETTERS.sub(lambda match: match[0].translate(_AS_DIGITS), text)
+    mixed = _MIXED_SIGN.search(text)
+    shadow = _DIGIT_LETTERS.sub(lambda match: match[0].translate(_AS_DIGITS), text) if mixed else text
     return [span for span in _near(_PHONE, shadow, _PHONE_SIGN, 40) if _is_phone(shadow[slice(*span)])]
 
 

@@ -273,11 +273,8 @@ def _address(raw: Raw) -> str | None:
 
 def _raw_hash(raw: Raw) -> str:
     """Over every text of the entry, so that an entry of the same hash needs no second look."""
-    digest = hashlib.sha256()
-    for key in sorted(raw):
-        for part in _parts(raw[key]):
-            digest.update(f"{key}\0{part}\0".encode("utf-8", "replace"))
-    return digest.hexdigest()
+    said = "\0".join(f"{key}\0{part}" for key in sorted(raw) for part in _parts(raw[key]))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
 
 def _parts(value: Any) -> Iterable[str]:

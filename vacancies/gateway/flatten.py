@@ -6,6 +6,7 @@ is looked at a bounded number of times, so hostile nesting, unclosed comments an
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html.entities import html5
 from urllib.parse import unquote
 
@@ -118,8 +119,14 @@ def _without_tags(html: str, links: list[str]) -> str:
 
 def _simple_break(tag: re.Match[str]) -> str:
     """A tag without attributes: most are. What is not for readers is left for the slower way."""
-    name = tag[2].lower()
-    return tag[0] if name in UNREAD else _break(name, tag[1])
+    return _written_break(tag[0])
+
+
+@lru_cache(maxsize=1024)
+def _written_break(tag: str) -> str:
+    closing = "/" if tag[1] == "/" else ""
+    name = tag.strip("</ >").lower()
+    return tag if name in UNREAD else _break(name, closing)
 
 
 def _after(html: str, end: str, start: int) -> int:

@@ -35,6 +35,8 @@ def requirements_parted(text: str) -> tuple[str, str | None]:
 
 
 def _heading(line: str, words: re.Pattern[str]) -> bool:
+    if len(line) > MOST_HEADING + 10:
+        return False
     line = line.strip(" -:*")
     return 0 < len(line) <= MOST_HEADING and bool(words.fullmatch(line))
 
