@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
-        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "clipboard-write",
+        "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write",
         "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection",
         "local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
-        "screen-wake-lock", "serial", "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking",
+        "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking",
     )
 )  # fmt: skip
 CLEAR_SITE_DATA = '"cache", "cookies", "storage"'

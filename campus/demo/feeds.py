@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
-from xml.etree.ElementTree import Element, ElementTree, SubElement
+from xml.etree.ElementTree import Element, ElementTree, SubElement, register_namespace  # noqa: S405 - writes only
 
 from campus.core.clock import LONDON
 
 DATA = Path(__file__).parent / "data"
 ATOM = "http://www.w3.org/2005/Atom"
 VENDOR = "https://fair-start.example/ns/job"
+register_namespace("job", VENDOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _rss_with_elements(offered: list[Advert], today: date) -> Element:
             ("salary", advert.pay),
             ("hours", advert.hours),
             ("contract", advert.contract),
-            ("closing", advert.closes.isoformat() if advert.closes else ""),
+            ("closing_date", advert.closes.isoformat() if advert.closes else ""),
             ("requirements", "; ".join(advert.asks)),
         ):
             SubElement(item, f"{{{VENDOR}}}{name}").text = value

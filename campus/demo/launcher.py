@@ -118,7 +118,7 @@ def _processes(ports: dict[str, int]) -> Iterator[dict[str, subprocess.Popen[byt
     """Start the faces and the worker, each in a session of its own; stop them all at the end, kindly and then not."""
     started = {face: _start(face, _gunicorn(ports[face])) for face in FACES}
     started["worker"] = _start(
-        "worker", [sys.executable, "manage.py", "db_worker", "--no-reload", "--no-startup-delay"]
+        "worker", [sys.executable, "manage.py", "db_worker", "--no-reload", "--no-startup-delay", "-v", "0"]
     )
     try:
         yield started

@@ -146,7 +146,16 @@ AXES_USERNAME_CALLABLE = "campus.accounts.guard.account_named"
 AXES_CLIENT_IP_CALLABLE = "campus.accounts.guard.terminal_address"
 AXES_LOCKOUT_CALLABLE = "campus.accounts.guard.locked_answer"
 # What a sign-in form holds: axes keeps the names of fields and stars for these.
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "number", "words", "name", "password", "next", "csrfmiddlewaretoken"]
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "number",
+    "words",
+    "name",
+    "password",
+    "next",
+    "csrfmiddlewaretoken",
+]
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True  # the audit record holds sign-ins
 
@@ -292,6 +301,11 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("CAMPUS_LOG_LEVEL", "INFO")},
-    "loggers": {"axes": {"level": "WARNING"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "django_tasks_db": {"level": "ERROR"},
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -2,6 +2,7 @@
 
 from vacancies.selectors.cards import JobCard, job_card, pay_words
 from vacancies.selectors.changes import FieldChange, vacancy_changes
+from vacancies.selectors.home import ChosenJob, jobs_of_mine
 from vacancies.selectors.jobs import (
     CLOSING_SOON,
     RADIUS_CHOICES,
@@ -36,6 +37,7 @@ __all__ = [
     "CLOSING_SOON",
     "RADIUS_CHOICES",
     "USUAL_RADIUS",
+    "ChosenJob",
     "FieldChange",
     "JobCard",
     "JobPage",
@@ -52,6 +54,7 @@ __all__ = [
     "interests_for",
     "job_card",
     "job_page",
+    "jobs_of_mine",
     "my_jobs",
     "pay_words",
     "place_of",

@@ -1,6 +1,19 @@
 """Addresses of jobs on the learner face."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from vacancies.views import learner
 
 app_name = "vacancies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", learner.jobs, name="jobs"),
+    path("mine/", learner.mine, name="mine"),
+    path("my-place/", learner.own_place, name="own-place"),
+    path("<public_id:public_id>/", learner.job, name="job"),
+    path("<public_id:public_id>/interested/", learner.interested, name="interested"),
+    path("<public_id:public_id>/changed-my-mind/", learner.changed_my_mind, name="changed-my-mind"),
+    path("<public_id:public_id>/save/", learner.save, name="save"),
+    path("<public_id:public_id>/unsave/", learner.unsave, name="unsave"),
+    path("<public_id:public_id>/not-for-me/", learner.not_for_me, name="not-for-me"),
+    path("<public_id:public_id>/bring-back/", learner.bring_back, name="bring-back"),
+]
