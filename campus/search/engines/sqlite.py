@@ -12,6 +12,9 @@ from campus.search.engines.finding import FindingEngine
 from campus.search.fields import Text
 from campus.search.words import Alternative, Term
 
+PAGES_MERGED = 500  # in one step: some tens of milliseconds
+MOST_MERGES = 10_000
+
 
 class SqliteConditions(Conditions):
     """As both databases, with SQLite's way to pass many values."""
@@ -35,9 +38,16 @@ class SqliteEngine(FindingEngine):
         """Nothing to do: a write transaction is alone (settings open it IMMEDIATE)."""
 
     def settle(self, index: str) -> None:
-        """Merge the text's segments, so that a search reads one."""
-        self.do(f"INSERT INTO {index}_text({index}_text) VALUES ('optimize')", [])
-        self.do("ANALYZE", [])
+        """Merge the text's segments, so that a search reads one; in steps, so that no writer waits long."""
+        merge = f"INSERT INTO {index}_text({index}_text, rank) VALUES ('merge', %s)"
+        pages = -PAGES_MERGED  # a negative number begins a merge of everything, the positive ones go on with it
+        for _ in range(MOST_MERGES):
+            before = self.ask("SELECT total_changes()", [])[0][0]
+            self.do(merge, [pages])
+            if self.ask("SELECT total_changes()", [])[0][0] - before < 2:  # FTS5's sign that nothing is left to merge
+                break
+            pages = PAGES_MERGED
+        self.do(f"ANALYZE {index}", [])
 
     def text_columns(self, document: Document) -> list[str]:
         """None: the text has a table of its own."""
