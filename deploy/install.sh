@@ -85,7 +85,7 @@ install_portal() {
     put 0644 "$SOURCE/deploy/portal/nginx/pages/not-available.html" "$configuration/nginx/pages/not-available.html"
     put_once 0600 "$SOURCE/deploy/portal.env.example" "$configuration/portal.env"
     put_once 0644 "$SOURCE/deploy/portal/networks.toml" "$configuration/networks.toml"
-    mkdir -p "$DESTDIR/opt/virtual-campus/venv" "$configuration/tls"
+    mkdir -p "$DESTDIR/opt/virtual-campus/venv" "$configuration/tls" "$configuration/gateway-keys"
     chmod 0700 "$configuration/tls"
 }
 
@@ -111,6 +111,7 @@ install_gateway() {
     put 0644 "$SOURCE/deploy/gateway/tmpfiles.conf" "$DESTDIR/usr/lib/tmpfiles.d/virtual-campus-gateway.conf"
     put_packet_unit "$configuration/gateway.nft"
     put_once 0644 "$SOURCE/deploy/gateway/feeds.toml" "$configuration/feeds.toml"
+    put 0644 "$SOURCE/deploy/gateway/carry.env.example" "$configuration/carry.env.example"
     mkdir -p "$DESTDIR/opt/virtual-campus-gateway/venv"
 }
 

@@ -11,7 +11,9 @@ FACES=(learner staff content)
 chmod 0600 "$CONFIGURATION/portal.env"
 
 echo "Checking settings"
-campus-manage check --deploy --fail-level WARNING
+for process in "${FACES[@]}" worker; do
+    campus-manage check --deploy --fail-level WARNING --settings "campus.settings.$process"
+done
 
 echo "Making the web server's configuration and the packet rules"
 python3 "$APP/deploy/portal/render.py"
@@ -25,6 +27,7 @@ nginx -t
 
 echo "Bringing the database and the static files up to date"
 campus-manage migrate --no-input
+campus-manage search_rebuild
 # Static files belong to root: no portal process can change a script that it serves.
 (
     set -a

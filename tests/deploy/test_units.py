@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,41 @@ def test_installing_again_keeps_what_the_operator_changed(tmp_path: Path) -> Non
 def test_keys_are_read_by_root_alone(portal: Path) -> None:
     assert (portal / "etc/virtual-campus/portal.env").stat().st_mode & 0o777 == 0o600
     assert (portal / "etc/virtual-campus/tls").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.fixture(scope="module")
+def gateway(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gateway host, laid out."""
+    return installed_tree(tmp_path_factory.mktemp("gateway"), "gateway")
+
+
+def test_systemd_finds_nothing_wrong_with_the_gateways_units(gateway: Path) -> None:
+    stand_in = gateway / UNITS / "squid.service"  # Debian's own, where squid is installed
+    stand_in.write_text("[Service]\nExecStart=/bin/rm\n")
+    outcome = systemd_verify(gateway, [name for name in units_of(gateway) if name != "squid.service"])
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+
+
+def test_no_service_of_the_gateway_is_exposed(gateway: Path) -> None:
+    assert {name: level for name, level in exposures(gateway).items() if level > MOST_EXPOSED} == {}
+
+
+def test_the_gateway_host_gets_no_django_and_nothing_of_the_portal(gateway: Path) -> None:
+    app = gateway / "opt/virtual-campus-gateway/app"
+    assert sorted(path.name for path in app.iterdir()) == ["deploy", "requirements", "vacancies"]
+    assert sorted(path.name for path in (app / "vacancies").iterdir()) == ["__init__.py", "exchange", "gateway"]
+    assert [path.name for path in (app / "requirements").iterdir()] == ["gateway.txt"]
+    assert not re.search(
+        r"^(django|wagtail)", (app / "requirements/gateway.txt").read_text(), re.MULTILINE | re.IGNORECASE
+    )
+
+
+def test_the_laid_out_gateway_runs(gateway: Path) -> None:
+    """The code that install.sh laid out judges the feeds.toml that it laid out."""
+    command = [sys.executable, "-m", "vacancies.gateway", "check"]
+    outcome = subprocess.run(
+        [*command, "--config", gateway / "etc/virtual-campus-gateway/feeds.toml"],
+        cwd=gateway / "opt/virtual-campus-gateway/app", capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert outcome.returncode == 0, outcome.stderr
+    assert "no mistakes" in outcome.stdout

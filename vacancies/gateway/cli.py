@@ -36,9 +36,9 @@ DONE, SOURCE_FAILED, WRONG, COULD_NOT_RUN = 0, 1, 2, 3
 WORDS = {FetchResult.FULL: "full", FetchResult.NOT_MODIFIED: "not modified", FetchResult.FAILED: "FAILED"}
 
 EXAMPLES = {
-    "keygen": "python -m vacancies.gateway keygen --data /var/lib/campus-gateway",
-    "check": "python -m vacancies.gateway check --config /etc/campus-gateway/feeds.toml",
-    "fetch": "python -m vacancies.gateway fetch --config /etc/campus-gateway/feeds.toml --data /var/lib/campus-gateway",
+    "keygen": "python -m vacancies.gateway keygen --data /var/lib/virtual-campus-gateway",
+    "check": "python -m vacancies.gateway check --config /etc/virtual-campus-gateway/feeds.toml",
+    "fetch": "python -m vacancies.gateway fetch --config /etc/virtual-campus-gateway/feeds.toml --data /var/lib/virtual-campus-gateway",
     "replay": "python -m vacancies.gateway replay --source harbour-jobs --file captured.xml --out /tmp/try --json",
 }
 
