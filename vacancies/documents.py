@@ -11,7 +11,7 @@ from vacancies.models import Vacancy, VacancyPlace
 
 COLUMNS = (
     "pk", "public_id", "version", "title", "employer", "text", "requirements", "kind_of_work", "hours", "contract",
-    "fits_school_hours", "state", "closes_on", "published_at", "first_seen",
+    "fits_school_hours", "state", "closes_on", "published_at", "first_seen", "is_national",
 )  # fmt: skip
 READ_AT_ONCE = 500
 
@@ -79,7 +79,8 @@ def _written(rows: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
             "hours": row["hours"] or None,
             "contract": row["contract"] or None,
             "school_hours": "1" if row["fits_school_hours"] else "0",
-            "places": points.get(row["pk"], []),
+            # A job that may be done anywhere has no distance to leave it out by; its card still says how far its places are.
+            "places": [] if row["is_national"] else points.get(row["pk"], []),
             "published": row["published_at"] or row["first_seen"],
             "closes_on": row["closes_on"],
             "state": row["state"],

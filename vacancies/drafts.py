@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -31,21 +31,39 @@ class DraftPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """An entry as it was received, and what identifies its text."""
+
+    entry: Entry
+    record: dict[str, Any]  # as JSON has it
+    content_hash: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Source and reference: one advert, whatever it says."""
+        return self.entry.source, self.entry.reference
+
+
+def received_make(entry: Entry) -> Received:
+    """Write an entry down and take the hash of its text."""
+    record = record_write(entry)
+    told = json.dumps([record[name] for name in CONTENT], ensure_ascii=False, separators=(",", ":"))
+    return Received(entry, record, hashlib.sha256(told.encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An advert ready to be kept. `values` are columns of `Vacancy`."""
 
-    source: str
-    reference: str
+    received: Received
     values: dict[str, Any]
     places: tuple[DraftPlace, ...]
-    contacts: tuple[str, ...]
-    address: str
-    entry_published: datetime | None
     screening: Screening
-    content_hash: str
-    entry: dict[str, Any]
-    kept_as_text: dict[str, str]
-    raw_hash: str
+
+    @property
+    def content_hash(self) -> str:
+        """What identifies the text."""
+        return self.received.content_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +75,10 @@ class SourceStanding:
 
 
 def draft_make(
-    entry: Entry, rulebook: Rulebook, today: date, standing: SourceStanding, *, approved_hash: str = ""
+    received: Received, rulebook: Rulebook, today: date, standing: SourceStanding, *, approved_hash: str = ""
 ) -> Draft:
     """Work out what an entry becomes on a day. `approved_hash` is that of the text staff approved, if they did."""
-    record = record_write(entry)
-    content_hash = content_hash_of(record)
+    entry = received.entry
     title, text, requirements = entry.title or "", entry.text or "", entry.requirements or ""
     body_words = words_of(f"{text}\n{requirements}")
     kind = rulebook.kinds.kind_of(title, body_words)
@@ -83,36 +100,17 @@ def draft_make(
         today,
         is_trusted=standing.is_trusted,
         is_paused=standing.is_paused,
-        is_approved=content_hash == approved_hash,
+        is_approved=received.content_hash == approved_hash,
     )
     fits_school = Pattern.TERM_TIME_HOURS in entry.patterns or bool(
         rulebook.school_hours.found_in([*words_of(title), *body_words])
     )
-    return Draft(
-        source=entry.source,
-        reference=entry.reference,
-        values=_values(entry)
-        | {
-            "kind_of_work": str(kind.kind),
-            "kind_evidence": [list(found) for found in kind.evidence],
-            "fits_school_hours": fits_school,
-        },
-        places=places,
-        contacts=entry.contacts,
-        address=entry.address or "",
-        entry_published=entry.published,
-        screening=screening,
-        content_hash=content_hash,
-        entry=record,
-        kept_as_text=dict(entry.kept_as_text),
-        raw_hash=entry.raw_hash,
-    )
-
-
-def content_hash_of(record: dict[str, Any]) -> str:
-    """What identifies the text of an advert, over the entry's written record."""
-    told = json.dumps([record[name] for name in CONTENT], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(told.encode()).hexdigest()
+    values = _values(entry) | {
+        "kind_of_work": str(kind.kind),
+        "kind_evidence": [list(found) for found in kind.evidence],
+        "fits_school_hours": fits_school,
+    }
+    return Draft(received, values, places, screening)
 
 
 def _values(entry: Entry) -> dict[str, Any]:

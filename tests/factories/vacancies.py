@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from campus.core import clock
-from vacancies.drafts import SourceStanding, draft_make
+from vacancies.drafts import SourceStanding, draft_make, received_make
 from vacancies.exchange.schema import entry_read, record_write
 from vacancies.models import (
     BundleReceipt,
@@ -154,12 +154,12 @@ def vacancy_with_change(**changes: object) -> Vacancy:
     standing = SourceStanding(is_trusted=False)
     closes = clock.today() + datetime.timedelta(days=21)
     entry = an_entry(closes=closes)
-    before = draft_make(entry, rulebook_default(), clock.today(), standing)
+    before = draft_make(received_make(entry), rulebook_default(), clock.today(), standing)
     vacancy = vacancy_of(before, source, at=now)
     vacancy.state, vacancy.live_since = "LIVE", now
     vacancies_create([(vacancy, before)])
     record = record_write(an_entry(**({"closes": closes, "title": "Senior warehouse operative"} | changes)))
-    after = draft_make(entry_read(record), rulebook_default(), clock.today(), standing)
+    after = draft_make(received_make(entry_read(record)), rulebook_default(), clock.today(), standing)
     changes_replace([(vacancy, after)], now)
     vacancy.latest_hash = after.content_hash
     vacancy.save()

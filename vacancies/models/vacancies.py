@@ -101,7 +101,11 @@ class Vacancy(models.Model):
 
     audience = Audience(
         learner=All(Is("state", "LIVE"), AnyOf(Empty("closes_on"), NotPast("closes_on"))),
-        staff=HasPermission("vacancies.view_vacancy"),
+        staff=AnyOf(
+            HasPermission("vacancies.moderate_vacancies"),
+            HasPermission("vacancies.view_interests"),
+            HasPermission("vacancies.view_vacancy"),
+        ),
     )
     objects = VacancyQuerySet.as_manager()
 

@@ -29,7 +29,7 @@ from vacancies.models import BundleReceipt, Source, Vacancy
 from vacancies.rulebook import Rulebook
 from vacancies.selectors.rules import rulebook_now
 from vacancies.services.bundles import BundleRead, bundle_take, bundles_file_away, bundles_waiting
-from vacancies.services.slices import SLICE, Occasion, drafts_make, slice_apply
+from vacancies.services.slices import SLICE, Occasion, slice_apply, slice_prepare
 from vacancies.services.telling import DOCUMENT
 from vacancies.services.vacancies import vacancies_close, vacancies_close_expired
 
@@ -138,9 +138,9 @@ def _bundle_apply(
     with bulk_indexing(DOCUMENT):
         for start in range(receipt.applied, len(read.entries), SLICE):
             part = read.entries[start : start + SLICE]
-            drafts = drafts_make(part, occasion)
+            prepared = slice_prepare(part, occasion)
             with transaction.atomic():
-                counts.update(slice_apply(part, drafts, occasion))
+                counts.update(slice_apply(prepared, occasion))
                 _mark(receipt, start + len(part), counts)
             if progress:
                 progress(receipt.file_name, start + len(part), len(read.entries))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from vacancies.codes import VacancyState
-from vacancies.drafts import Draft
+from vacancies.drafts import Draft, Received
 from vacancies.models import (
     Source,
     Vacancy,
@@ -24,9 +24,9 @@ def vacancy_of(draft: Draft, source: Source, *, at: datetime, seen_in_id: int | 
     """A new, unsaved advert."""
     return Vacancy(
         source=source,
-        reference=draft.reference,
+        reference=draft.received.entry.reference,
         **draft.values,
-        published_at=draft.entry_published,
+        published_at=draft.received.entry.published,
         state=draft.screening.state,
         live_since=at if draft.screening.state == VacancyState.LIVE else None,
         content_hash=draft.content_hash,
@@ -53,9 +53,9 @@ def vacancies_create(pairs: Sequence[tuple[Vacancy, Draft]]) -> None:
         for vacancy, _draft in pairs
     )
     places_create(pairs)
-    VacancyEntry.objects.bulk_create(_entry(vacancy, draft, vacancy.first_seen) for vacancy, draft in pairs)
-    contacts = [_contact(vacancy, draft) for vacancy, draft in pairs if draft.contacts or draft.address]
-    VacancyContact.objects.bulk_create(contacts)
+    received = [(vacancy, draft.received) for vacancy, draft in pairs]
+    VacancyEntry.objects.bulk_create(_entry(vacancy, each, vacancy.first_seen) for vacancy, each in received)
+    VacancyContact.objects.bulk_create(_contacts(received))
     reasons_create([(vacancy, draft.screening.reasons) for vacancy, draft in pairs])
 
 
@@ -63,7 +63,7 @@ def vacancy_fill(vacancy: Vacancy, draft: Draft) -> None:
     """Put a draft's text into an advert's columns, unsaved. The day it was first published stays."""
     for name, value in draft.values.items():
         setattr(vacancy, name, value)
-    vacancy.published_at = vacancy.published_at or draft.entry_published
+    vacancy.published_at = vacancy.published_at or draft.received.entry.published
     vacancy.content_hash = draft.content_hash
 
 
@@ -103,20 +103,18 @@ def places_create(pairs: Sequence[tuple[Vacancy, Draft]]) -> None:
     )
 
 
-def entries_replace(pairs: Sequence[tuple[Vacancy, Draft]], at: datetime) -> None:
+def entries_replace(pairs: Sequence[tuple[Vacancy, Received]], at: datetime) -> None:
     """Write what was received last, and the contact details in it."""
     if not pairs:
         return
     VacancyEntry.objects.bulk_create(
-        [_entry(vacancy, draft, at) for vacancy, draft in pairs],
+        [_entry(vacancy, received, at) for vacancy, received in pairs],
         update_conflicts=True,
         unique_fields=["vacancy"],
         update_fields=["values", "kept_as_text", "raw_hash", "received_at"],
     )
-    VacancyContact.objects.filter(vacancy__in=[vacancy.pk for vacancy, _draft in pairs]).delete()
-    VacancyContact.objects.bulk_create(
-        _contact(vacancy, draft) for vacancy, draft in pairs if draft.contacts or draft.address
-    )
+    VacancyContact.objects.filter(vacancy__in=[vacancy.pk for vacancy, _received in pairs]).delete()
+    VacancyContact.objects.bulk_create(_contacts(pairs))
 
 
 def reasons_create(pairs: Sequence[tuple[Vacancy, Collection[Reason]]], *, of_change: bool = False) -> None:
@@ -143,7 +141,7 @@ def changes_replace(pairs: Sequence[tuple[Vacancy, Draft]], at: datetime) -> Non
     VacancyChange.objects.bulk_create(
         VacancyChange(
             vacancy=vacancy,
-            values=draft.entry,
+            values=draft.received.record,
             content_hash=draft.content_hash,
             verdict=draft.screening.state,
             received_at=at,
@@ -161,15 +159,19 @@ def changes_drop(vacancies: Sequence[Vacancy]) -> None:
         VacancyReason.objects.filter(vacancy__in=keys, of_change=True).delete()
 
 
-def _entry(vacancy: Vacancy, draft: Draft, at: datetime) -> VacancyEntry:
+def _entry(vacancy: Vacancy, received: Received, at: datetime) -> VacancyEntry:
     return VacancyEntry(
         vacancy=vacancy,
-        values=draft.entry,
-        kept_as_text=draft.kept_as_text,
-        raw_hash=draft.raw_hash,
+        values=received.record,
+        kept_as_text=received.record["kept_as_text"],
+        raw_hash=received.entry.raw_hash,
         received_at=at,
     )
 
 
-def _contact(vacancy: Vacancy, draft: Draft) -> VacancyContact:
-    return VacancyContact(vacancy=vacancy, contacts=list(draft.contacts), address=draft.address)
+def _contacts(pairs: Sequence[tuple[Vacancy, Received]]) -> list[VacancyContact]:
+    return [
+        VacancyContact(vacancy=vacancy, contacts=list(entry.contacts), address=entry.address or "")
+        for vacancy, entry in ((vacancy, received.entry) for vacancy, received in pairs)
+        if entry.contacts or entry.address
+    ]

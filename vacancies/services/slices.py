@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from vacancies.codes import VacancyState
-from vacancies.drafts import Draft, SourceStanding, draft_make
+from vacancies.drafts import Draft, Received, SourceStanding, draft_make, received_make
 from vacancies.exchange.schema import Entry
 from vacancies.models import Source, Trust, Vacancy, VacancyCarrier, VacancyEntry
 from vacancies.rulebook import Rulebook
@@ -15,6 +15,8 @@ from vacancies.services.telling import vacancies_tell_on_commit
 from vacancies.upserting import Kept, Outcome, Upsert, upsert_decide
 
 SLICE = 100  # entries in one transaction
+
+Prepared = tuple[Received, Draft | None]  # no draft: the advert has not changed
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Sorted:
     replaced: list[tuple[Vacancy, Draft, Upsert]] = field(default_factory=list)
     waiting: list[tuple[Vacancy, Draft]] = field(default_factory=list)
     reverted: list[Vacancy] = field(default_factory=list)
-    known: list[tuple[Vacancy, Draft]] = field(default_factory=list)
+    known: list[tuple[Vacancy, Received]] = field(default_factory=list)
 
 
 def standing_of(source: Source) -> SourceStanding:
@@ -44,29 +46,33 @@ def standing_of(source: Source) -> SourceStanding:
     return SourceStanding(is_trusted=source.trust == Trust.TRUSTED, is_paused=source.is_paused)
 
 
-def drafts_make(entries: Sequence[Entry], occasion: Occasion) -> list[Draft]:
-    """Parse, screen and place entries: no database, before the transaction begins."""
-    return [
-        draft_make(entry, occasion.rulebook, occasion.today, standing_of(occasion.sources[entry.source]))
-        for entry in entries
-    ]
+def slice_prepare(entries: Sequence[Entry], occasion: Occasion) -> list[Prepared]:
+    """Write down, screen and place entries before the transaction begins: what has not changed needs no more."""
+    received = [received_make(entry) for entry in entries]
+    unchanged = _unchanged(received, occasion)
+    return [(each, None if each.key in unchanged else _draft(each, occasion)) for each in received]
 
 
-def slice_apply(entries: Sequence[Entry], drafts: Sequence[Draft], occasion: Occasion) -> Counter[str]:
+def slice_apply(prepared: Sequence[Prepared], occasion: Occasion) -> Counter[str]:
     """Write a slice in the caller's transaction; return how many of each outcome and state."""
-    counts: Counter[str] = Counter(entries=len(drafts))
-    kept = _kept(drafts, occasion)
+    counts: Counter[str] = Counter(entries=len(prepared))
+    kept = _kept([received for received, _draft in prepared], occasion)
     pile = Sorted()
-    for entry, draft in zip(entries, drafts, strict=True):
-        vacancy = kept.get((draft.source, draft.reference))
+    for received, draft in prepared:
+        vacancy = kept.get(received.key)
         if vacancy is None:
-            source = occasion.sources[draft.source]
+            source = occasion.sources[received.entry.source]
+            draft = draft or _draft(received, occasion)
             new = rows.vacancy_of(draft, source, at=occasion.at, seen_in_id=occasion.receipt_id)
             pile.created.append((new, draft))
             counts.update(["created", new.state.lower()])
             continue
-        if vacancy.approved_hash and vacancy.approved_hash == draft.content_hash:
-            draft = _draft_approved(entry, draft, vacancy, occasion)
+        pile.known.append((vacancy, received))
+        if vacancy.state != VacancyState.CLOSED and vacancy.latest_hash == received.content_hash:
+            counts.update(["unchanged", vacancy.state.lower()])
+            continue
+        if draft is None or vacancy.approved_hash == received.content_hash:
+            draft = _draft(received, occasion, approved_hash=vacancy.approved_hash)
         decision = upsert_decide(_facts(vacancy), draft.content_hash, draft.screening)
         _pile(pile, vacancy, draft, decision)
         counts.update(["unchanged" if decision.outcome is Outcome.UNCHANGED else "updated", decision.state.lower()])
@@ -74,22 +80,37 @@ def slice_apply(entries: Sequence[Entry], drafts: Sequence[Draft], occasion: Occ
     return counts
 
 
-def _kept(drafts: Sequence[Draft], occasion: Occasion) -> dict[tuple[str, str], Vacancy]:
+def _draft(received: Received, occasion: Occasion, *, approved_hash: str = "") -> Draft:
+    standing = standing_of(occasion.sources[received.entry.source])
+    return draft_make(received, occasion.rulebook, occasion.today, standing, approved_hash=approved_hash)
+
+
+def _kept(received: Sequence[Received], occasion: Occasion) -> dict[tuple[str, str], Vacancy]:
     """The adverts we keep already, by source and reference, locked."""
-    references: dict[str, list[str]] = {}
-    for draft in drafts:
-        references.setdefault(draft.source, []).append(draft.reference)
     kept = {}
-    for code, wanted in references.items():
-        found = Vacancy.objects.select_for_update().filter(source=occasion.sources[code], reference__in=wanted)
+    for code, references in _references(received).items():
+        found = Vacancy.objects.select_for_update().filter(source=occasion.sources[code], reference__in=references)
         kept.update({(code, vacancy.reference): vacancy for vacancy in found})
     return kept
 
 
-def _draft_approved(entry: Entry, draft: Draft, vacancy: Vacancy, occasion: Occasion) -> Draft:
-    standing = standing_of(occasion.sources[draft.source])
-    made = draft_make(entry, occasion.rulebook, occasion.today, standing, approved_hash=vacancy.approved_hash)
-    return replace(draft, screening=made.screening)
+def _unchanged(received: Sequence[Received], occasion: Occasion) -> set[tuple[str, str]]:
+    """Those of which we keep this very text and that are not closed."""
+    hashes = {each.key: each.content_hash for each in received}
+    unchanged = set()
+    for code, references in _references(received).items():
+        found = Vacancy.objects.filter(source=occasion.sources[code], reference__in=references)
+        open_ones = found.exclude(state=VacancyState.CLOSED).values_list("reference", "latest_hash")
+        unchanged.update((code, reference) for reference, latest in open_ones if hashes[code, reference] == latest)
+    return unchanged
+
+
+def _references(received: Sequence[Received]) -> dict[str, list[str]]:
+    wanted: dict[str, list[str]] = {}
+    for each in received:
+        source, reference = each.key
+        wanted.setdefault(source, []).append(reference)
+    return wanted
 
 
 def _facts(vacancy: Vacancy) -> Kept:
@@ -102,7 +123,6 @@ def _facts(vacancy: Vacancy) -> Kept:
 
 
 def _pile(pile: Sorted, vacancy: Vacancy, draft: Draft, decision: Upsert) -> None:
-    pile.known.append((vacancy, draft))
     match decision.outcome:
         case Outcome.REPLACED:
             pile.replaced.append((vacancy, draft, decision))
@@ -143,14 +163,14 @@ def _write(pile: Sorted, occasion: Occasion) -> None:
     vacancies_tell_on_commit([vacancy.public_id for vacancy in changed])
 
 
-def _seen(known: Sequence[tuple[Vacancy, Draft]], occasion: Occasion) -> None:
+def _seen(known: Sequence[tuple[Vacancy, Received]], occasion: Occasion) -> None:
     """Note that these were in their feed, and keep what it said if it said it otherwise than before."""
     if not known:
         return
-    keys = [vacancy.pk for vacancy, _draft in known]
+    keys = [vacancy.pk for vacancy, _received in known]
     seen = {"last_seen": occasion.at, "seen_in": occasion.receipt_id, "missing_count": 0}
     Vacancy.objects.filter(pk__in=keys).update(**seen)
     VacancyCarrier.objects.filter(vacancy__in=keys).update(last_seen=occasion.at)
     said = dict(VacancyEntry.objects.filter(vacancy__in=keys).values_list("vacancy_id", "raw_hash"))
-    otherwise = [(vacancy, draft) for vacancy, draft in known if said.get(vacancy.pk) != draft.raw_hash]
+    otherwise = [(vacancy, received) for vacancy, received in known if said.get(vacancy.pk) != received.entry.raw_hash]
     rows.entries_replace(otherwise, occasion.at)

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 
-from vacancies.drafts import Draft, SourceStanding, draft_make
+from vacancies.drafts import Draft, SourceStanding, draft_make, received_make
 from vacancies.exchange.chain import BundleRefused, chain_check
 from vacancies.exchange.reading import LineError, bundle_open
 from vacancies.exchange.schema import Entry
@@ -61,7 +61,7 @@ def feed_try(file: Path, *, today: date, source: str | None = None, config: Path
         if not trial.feed["refused"]:
             _read(Path(answer["bundle"]), Path(folder) / KEY_FILE, trial)
     standing, rulebook = _rules(source, trial)
-    trial.drafts = [draft_make(entry, rulebook, today, standing) for entry in trial.entries]
+    trial.drafts = [draft_make(received_make(entry), rulebook, today, standing) for entry in trial.entries]
     return trial
 
 
@@ -121,7 +121,7 @@ def trial_json(trial: Trial) -> dict[str, Any]:
     states = [draft.screening.state.value for draft in trial.drafts]
     return {
         "feed": trial.feed,
-        "entries": [_entry_json(entry, draft) for entry, draft in zip(trial.entries, trial.drafts, strict=True)],
+        "entries": [_entry_json(draft) for draft in trial.drafts],
         "totals": {
             "entries": len(trial.entries),
             "live": states.count("LIVE"),
@@ -133,8 +133,8 @@ def trial_json(trial: Trial) -> dict[str, Any]:
     }
 
 
-def _entry_json(entry: Entry, draft: Draft) -> dict[str, Any]:
-    record = draft.entry
+def _entry_json(draft: Draft) -> dict[str, Any]:
+    record = draft.received.record
     same = (
         "title",
         "employer",
@@ -148,13 +148,13 @@ def _entry_json(entry: Entry, draft: Draft) -> dict[str, Any]:
         "closes",
     )
     return (
-        {"reference": entry.reference}
+        {"reference": record["reference"]}
         | {name: record[name] for name in same}
         | {
             "kind_of_work": draft.values["kind_of_work"],
             "state": draft.screening.state.value,
             "reasons": list(dict.fromkeys(reason.code.value for reason in draft.screening.reasons)),
-            "contacts_found": list(entry.contacts),
-            "kept_as_text": dict(entry.kept_as_text),
+            "contacts_found": record["contacts"],
+            "kept_as_text": record["kept_as_text"],
         }
     )

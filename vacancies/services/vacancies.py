@@ -11,7 +11,7 @@ from campus.core import clock
 from campus.core.errors import Refusal
 from campus.core.viewer import Viewer
 from vacancies.codes import ReasonCode, RefusalReason, VacancyState
-from vacancies.drafts import Draft, draft_make
+from vacancies.drafts import Draft, draft_make, received_make
 from vacancies.exchange.schema import entry_read
 from vacancies.models import Vacancy, VacancyChange
 from vacancies.screening import Reason
@@ -158,7 +158,8 @@ def _locked(vacancy: Vacancy, by: Viewer) -> tuple[Vacancy, VacancyChange | None
 
 def _draft_of(vacancy: Vacancy, change: VacancyChange) -> Draft:
     """The waiting change as a draft, by the tables of today."""
-    return draft_make(entry_read(change.values), rulebook_now(), clock.today(), standing_of(vacancy.source))
+    received = received_make(entry_read(change.values))
+    return draft_make(received, rulebook_now(), clock.today(), standing_of(vacancy.source))
 
 
 def _decided(vacancy: Vacancy, by: Viewer, action: str, detail: dict[str, object]) -> None:

@@ -64,8 +64,10 @@ class Command(BaseCommand):
         self.stdout.write("\n" + ", ".join(f"{name} {number}" for name, number in totals.items()))
 
     def _show_entry(self, draft: Draft) -> None:
-        record = draft.entry
-        self.stdout.write(f"\n{draft.screening.state.value}  {record['title'] or '(no title)'}  [{draft.reference}]")
+        record = draft.received.record
+        self.stdout.write(
+            f"\n{draft.screening.state.value}  {record['title'] or '(no title)'}  [{record['reference']}]"
+        )
         where = ", ".join(record["places"]) + (" and anywhere" if record["national"] else "")
         pay = " to ".join(dict.fromkeys(amount for amount in (record["pay_from"], record["pay_to"]) if amount))
         for label, value in (
@@ -74,11 +76,11 @@ class Command(BaseCommand):
             ("pay", f"{pay} {record['pay_period'] or ''}".strip()),
             ("closes", record["closes"]),
             ("kind", draft.values["kind_of_work"]),
-            ("contacts taken out", ", ".join(draft.contacts)),
+            ("contacts taken out", ", ".join(record["contacts"])),
         ):
             if value:
                 self.stdout.write(f"  {label}: {value}")
         for reason in draft.screening.reasons:
             self.stdout.write(f"  because {reason.code.value} {reason.words}".rstrip())
-        for name, text in draft.kept_as_text.items():
+        for name, text in record["kept_as_text"].items():
             self.stdout.write(f"  kept as text, {name}: {text}")
