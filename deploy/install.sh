@@ -131,6 +131,10 @@ case ${1:-} in
 esac
 [[ -n $DESTDIR || $EUID -eq 0 ]] || fail "run as root (or set DESTDIR to lay the files out in a folder)"
 
+# The front end's files are made at build time and are not part of the source.
+[[ $1 != portal || -n $DESTDIR || -d $SOURCE/campus/static/built ]] \
+    || fail "campus/static/built is missing: run 'make setup' in the checkout, or carry the folder here"
+
 "install_$1"
 if [[ -n $DESTDIR ]]; then
     say "Laid out below $DESTDIR; no account, package or service was touched."

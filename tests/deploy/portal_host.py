@@ -1,6 +1,9 @@
 """The shipped configuration rendered into a test's folder, with a certificate of its own."""
 
 import datetime
+import http.client
+import socket
+import ssl
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,3 +91,28 @@ def certificate_make(folder: Path) -> None:
     (folder / "portal.key").write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
+
+
+def ask(
+    host: PortalHost,
+    name: str,
+    path: str,
+    method: str = "GET",
+    headers: dict[str, str] | None = None,
+    body: bytes = b"",
+) -> tuple[http.client.HTTPResponse, bytes]:
+    """One request to one name, with the test's certificate as the only authority."""
+    context = ssl.create_default_context(cafile=str(host.configuration / "tls/portal.pem"))
+    connection = http.client.HTTPSConnection("127.0.0.1", host.secure, context=context, timeout=10)
+    connection._create_connection = lambda *a, **k: socket_for(host)  # type: ignore[attr-defined]
+    connection.host = name
+    connection.request(method, path, body=body or None, headers={"Host": name, **(headers or {})})
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer, content
+
+
+def socket_for(host: PortalHost) -> socket.socket:
+    """A connection to the test's nginx, whatever name is asked for."""
+    return socket.create_connection(("127.0.0.1", host.secure), timeout=10)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.portal_host import CONTENT, LEARNER, STAFF, PortalHost, portal_host
+from tests.deploy.portal_host import CONTENT, LEARNER, STAFF, PortalHost, ask, portal_host, socket_for
 from tests.services.nginx import nginx_running, nginx_test
 
 pytestmark = pytest.mark.services
@@ -78,31 +78,6 @@ def running(host: PortalHost) -> Iterator[PortalHost]:
             threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         stack.enter_context(nginx_running(host.root, host.http, ports=(host.secure, host.plain)))
         yield host
-
-
-def ask(
-    host: PortalHost,
-    name: str,
-    path: str,
-    method: str = "GET",
-    headers: dict[str, str] | None = None,
-    body: bytes = b"",
-) -> tuple[http.client.HTTPResponse, bytes]:
-    """One request to one name, with the test's certificate as the only authority."""
-    context = ssl.create_default_context(cafile=str(host.configuration / "tls/portal.pem"))
-    connection = http.client.HTTPSConnection("127.0.0.1", host.secure, context=context, timeout=10)
-    connection._create_connection = lambda *a, **k: socket_for(host)  # type: ignore[attr-defined]
-    connection.host = name
-    connection.request(method, path, body=body or None, headers={"Host": name, **(headers or {})})
-    answer = connection.getresponse()
-    content = answer.read()
-    connection.close()
-    return answer, content
-
-
-def socket_for(host: PortalHost) -> socket.socket:
-    """A connection to the test's nginx, whatever name is asked for."""
-    return socket.create_connection(("127.0.0.1", host.secure), timeout=10)
 
 
 def told(host: PortalHost, name: str, path: str, headers: dict[str, str] | None = None) -> dict[str, str]:
