@@ -49,7 +49,7 @@ class PickWordsForm(CampusForm):
 
     def __init__(self, offered: list[str], *args: object, **kwargs: object) -> None:
         """Offer these sets."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = [(str(place), words) for place, words in enumerate(offered)]  # type: ignore[attr-defined]
 
 

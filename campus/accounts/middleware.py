@@ -100,7 +100,7 @@ class FaceMiddleware:
         user = request.user
         if user.is_authenticated and user.kind != KIND_OF_FACE[settings.FACE]:
             logout(request)
-        request.viewer = SimpleLazyObject(lambda: viewer_of(request.user))  # type: ignore[attr-defined, arg-type]
+        request.viewer = SimpleLazyObject(lambda: viewer_of(request.user))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -160,7 +160,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     the last one was.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
         """Answer for somebody who is not signed in."""
         if is_from_script(request):
             return HttpResponse(status=403)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
-from xml.etree.ElementTree import Element, ElementTree, SubElement, register_namespace  # noqa: S405 - writes only
+from xml.etree.ElementTree import Element, ElementTree, SubElement, register_namespace
 
 from campus.core.clock import LONDON
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from campus.core.earth import EARTH_RADIUS_MILES
+
 DATA = Path(__file__).parent / "data"
-EARTH_RADIUS_MILES = 3958.7613
 LONGEST_TEXT = 500  # characters read of one text; an advert's place line is far shorter
 SAME_PLACE_MILES = 20.0  # a town named beside a full postcode this near is the postcode's own post town
 TOWN_RATHER_THAN_COUNTY = 5000  # inhabitants: "Boston, Durham" is two towns, "Consett, Kent" is not

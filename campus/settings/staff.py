@@ -1,5 +1,7 @@
 """The staff face: the Wagtail admin, for tutors, resettlement staff, moderators and security officers."""
 
+from csp.constants import SELF
+
 from campus.settings.base import *
 
 FACE = "staff"

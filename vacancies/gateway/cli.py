@@ -38,7 +38,8 @@ WORDS = {FetchResult.FULL: "full", FetchResult.NOT_MODIFIED: "not modified", Fet
 EXAMPLES = {
     "keygen": "python -m vacancies.gateway keygen --data /var/lib/virtual-campus-gateway",
     "check": "python -m vacancies.gateway check --config /etc/virtual-campus-gateway/feeds.toml",
-    "fetch": "python -m vacancies.gateway fetch --config /etc/virtual-campus-gateway/feeds.toml --data /var/lib/virtual-campus-gateway",
+    "fetch": "python -m vacancies.gateway fetch --config /etc/virtual-campus-gateway/feeds.toml"
+    " --data /var/lib/virtual-campus-gateway",
     "replay": "python -m vacancies.gateway replay --source harbour-jobs --file captured.xml --out /tmp/try --json",
 }
 

@@ -35,7 +35,7 @@ def vacancy_changes(vacancy: Vacancy) -> list[FieldChange]:
         if name == "places":
             before, label = [place.name for place in vacancy.places.all()], "places"
         else:
-            before, label = getattr(vacancy, name), str(Vacancy._meta.get_field(name).verbose_name)
+            before, label = getattr(vacancy, name), str(getattr(Vacancy._meta.get_field(name), "verbose_name", name))
         pair = _shown(before), _shown(change.values.get(NAMES_IN_ENTRY.get(name, name)))
         if pair[0] != pair[1]:
             changes.append(FieldChange(name, label, *pair))

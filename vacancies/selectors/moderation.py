@@ -123,7 +123,7 @@ def _source_facts(source: Any, viewer: Viewer) -> SourceFacts:
 def bundles_refused(viewer: Viewer) -> BundleReceiptQuerySet:
     """Quarantined bundles that nobody has put aside, newest first; empty without the permission."""
     if not viewer.may(MANAGE_SOURCES):
-        none: BundleReceiptQuerySet = BundleReceipt.objects.none()  # type: ignore[assignment]
+        none: BundleReceiptQuerySet = BundleReceipt.objects.none()
         return none
     return BundleReceipt.objects.refused_unseen()
 

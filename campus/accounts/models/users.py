@@ -27,7 +27,7 @@ class StaffManager(UserManager["User"]):
         return super().get_queryset().filter(kind=UserKind.STAFF)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing] # Wagtail's abstract models name no manager
     """A sign-in. Staff use a user name and a password; a learner uses the prison number and three secret words.
 
     A learner's account never holds a group, a permission, superuser or staff standing (constraints, and `has_perm`
@@ -45,7 +45,7 @@ class User(AbstractUser):
     has_been_welcomed = models.BooleanField(default=False, editable=False)
     session_key = models.CharField(max_length=40, blank=True, editable=False)
 
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[misc] # the manager of AbstractUser, said again beside ours
     staff_objects = StaffManager()
 
     class Meta(AbstractUser.Meta):

@@ -196,7 +196,7 @@ def _apply(plan: _Plan, *, today: date, by: Viewer, progress: Progress) -> None:
             "prisons": list(plan.outcome.prisons),
             "lines": plan.outcome.lines,
             "skipped": len(plan.outcome.bad_lines),
-            "totals": {act.value: count for act, count in sorted(plan.outcome.totals.items())},
+            "totals": {str(act): count for act, count in sorted(plan.outcome.totals.items())},
         },
     )
 

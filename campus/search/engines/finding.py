@@ -8,7 +8,7 @@ import math
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from campus.geography.places import EARTH_RADIUS_MILES
+from campus.core.earth import EARTH_RADIUS_MILES
 from campus.search.engines.base import Ask
 from campus.search.engines.conditions import Conditions, Sql, all_of
 from campus.search.engines.tables import GROUP_MARK, TableEngine

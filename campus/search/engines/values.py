@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from math import cos, radians, sin
 from typing import Any
 
-from campus.geography.places import EARTH_RADIUS_MILES
+from campus.core.earth import EARTH_RADIUS_MILES
 
 
 def keyword_text(value: Any) -> str:
