@@ -3,11 +3,16 @@
 Apart from `runs`, so that `replay`, which fetches nothing, needs no network library.
 """
 
-import ssl
-from dataclasses import replace
-
 from vacancies.exchange.codes import FetchReason
-from vacancies.gateway.client import FEED_TYPES, PUBLIC, FeedRequest, FetchRefused, Network, feed_fetch
+from vacancies.gateway.client import (
+    FEED_TYPES,
+    PUBLIC,
+    FeedRequest,
+    FetchRefused,
+    Network,
+    feed_fetch,
+    network_with_authorities,
+)
 from vacancies.gateway.config import Settings, Source
 from vacancies.gateway.plain import one_line, plain
 from vacancies.gateway.runs import Fetch, Fetched
@@ -17,7 +22,7 @@ from vacancies.gateway.state import SourceState
 def fetch_made(settings: Settings, *, whole: bool = False, network: Network = PUBLIC) -> Fetch:
     """The way to fetch by these settings; `whole` asks for every feed as if it had never been seen."""
     if settings.ca_file:
-        network = replace(network, tls=lambda: ssl.create_default_context(cafile=settings.ca_file))
+        network = network_with_authorities(network, settings.ca_file)
 
     def fetch(source: Source, memory: SourceState) -> Fetched:
         request = FeedRequest(

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from campus.accounts.models import Person
-from campus.accounts.viewers import viewer_of
 from campus.core.viewer import Viewer, ViewerKind
-from vacancies.models import Vacancy
 from vacancies.selectors import JobQuery, JobResults, vacancy_search
+from vacancies.selectors.operators import learner_viewer, vacancy_references
 
 
 class Command(BaseCommand):
@@ -55,16 +53,14 @@ class Command(BaseCommand):
     def _viewer(self, number: str | None) -> Viewer:
         if number is None:
             return Viewer(kind=ViewerKind.LEARNER)
-        folded = "".join(number.split()).upper()
-        person = Person.objects.filter(prison_number=folded, user__isnull=False).select_related("user").first()
-        if person is None:
-            raise CommandError(f"No learner has the prison number {folded}.")
-        return viewer_of(person.user)
+        viewer = learner_viewer(number)
+        if viewer is None:
+            raise CommandError(f"No learner has the prison number {number}.")
+        return viewer
 
 
 def _found(results: JobResults) -> list[dict[str, Any]]:
-    ids = [card.public_id for card in results.cards]
-    references = dict(Vacancy.objects.filter(public_id__in=ids).values_list("public_id", "reference"))
+    references = vacancy_references([card.public_id for card in results.cards])
     return [
         {
             "reference": references[card.public_id],
