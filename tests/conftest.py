@@ -10,6 +10,7 @@ import pytest
 from django.db import models
 
 from tests.faces import FaceClient
+from tests.services.databases import Databases, RealDatabase
 from tests.services.postgres import PostgresServer, postgres_running
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -34,6 +35,29 @@ def postgres_server() -> Iterator[PostgresServer]:
     """A real PostgreSQL, started when the first test asks for it; `.url(name)` gives a database of one's own."""
     with postgres_running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, postgres_server: PostgresServer) -> Databases:
+    """Makes databases of a test's own; `real_database` is the short way."""
+    return Databases(tmp_path_factory.mktemp("databases"), postgres_server)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def real_database(
+    request: pytest.FixtureRequest, databases: Databases, django_db_blocker: Any
+) -> Iterator[RealDatabase]:
+    """A database of the test's own with real commits, on SQLite and then on PostgreSQL; do not ask for `db` besides."""
+    with django_db_blocker.unblock(), databases.copy(request.param) as database, database.used():
+        yield database
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _audit_tables_emptied_after_tests() -> Iterator[None]:
+    from tests.audit_tables import audit_tables_emptied_after_tests
+
+    with audit_tables_emptied_after_tests():
+        yield
 
 
 @pytest.fixture

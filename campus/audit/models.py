@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from campus.audit.chain import EventFacts
 from campus.core import clock
 
 
@@ -34,6 +35,7 @@ class AuditEvent(models.Model):
     object_id = models.CharField(max_length=40, blank=True)
     terminal = models.GenericIPAddressField(null=True, blank=True)
     detail = models.JSONField(default=dict, blank=True)
+    seal = models.CharField(max_length=64, editable=False)
 
     class Meta:
         ordering = ["pk"]
@@ -42,6 +44,22 @@ class AuditEvent(models.Model):
     def __str__(self) -> str:
         """The action and when."""
         return f"{self.action} {self.at:%Y-%m-%d %H:%M:%S}"
+
+    def facts(self) -> EventFacts:
+        """What the event says: what its seal covers."""
+        return EventFacts(
+            event_id=str(self.event_id),
+            at=self.at,
+            action=self.action,
+            actor_kind=self.actor_kind,
+            actor_id=self.actor_id,
+            prison=self.prison,
+            subject_id=self.subject_id,
+            object_kind=self.object_kind,
+            object_id=self.object_id,
+            terminal=self.terminal,
+            detail=self.detail,
+        )
 
 
 class AuditLink(models.Model):

@@ -1,6 +1,14 @@
 """People and places: prisons, areas, persons, their accounts, where they were held and who works with them."""
 
-from campus.accounts.models.people import Assignment, AssignmentRole, CustodySpell, LegalStatus, Person, ReleaseDateKind
+from campus.accounts.models.people import (
+    Assignment,
+    AssignmentRole,
+    CustodySpell,
+    LegalStatus,
+    Person,
+    ReleaseDateKind,
+    SignInHelp,
+)
 from campus.accounts.models.places import Area, Prison, PrisonHours
 from campus.accounts.models.roles import Role
 from campus.accounts.models.users import StaffPlace, User, UserKind
@@ -16,6 +24,7 @@ __all__ = [
     "PrisonHours",
     "ReleaseDateKind",
     "Role",
+    "SignInHelp",
     "StaffPlace",
     "User",
     "UserKind",

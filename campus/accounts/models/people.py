@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campus.accounts.models.places import Area, Prison
+from campus.core import clock
 from campus.core.audience import All, AnyOf, Audience, Empty, HasPermission, Holds, NotPast
 from campus.core.ids import PublicIdField
 from campus.core.querysets import AudienceQuerySet
@@ -193,3 +194,27 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         """The role and the two people, by row."""
         return f"{self.role} {self.staff_id} for {self.person_id}"
+
+
+class SignInHelp(models.Model):
+    """Staff gave somebody new words or unlocked their sign-in: why, in a code and in their own words. Never the words."""
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        SLIP = "SLIP", _("New words")
+        UNLOCK = "UNLOCK", _("Unlocked")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sign_in_helps")
+    staff = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    reason = models.CharField(max_length=24)
+    note = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        """What and why."""
+        return f"{self.kind} {self.reason}"

@@ -1,10 +1,16 @@
 """Recording one event in the transaction of the change it speaks of."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.db import connection, transaction
+
+from campus.audit.chain import event_seal
 from campus.audit.models import ActorKind, AuditEvent
+from campus.audit.services.chain import chain_extend
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def record(
         prison: register code of the prison where it happened or that it concerns.
         detail: codes, ids and numbers only; never what a learner wrote and never an offence.
     """
-    return AuditEvent.objects.create(
+    event = AuditEvent(
         action=action,
         actor_kind=actor.kind,
         actor_id=actor.public_id,
@@ -49,5 +55,15 @@ def record(
         object_kind=object_kind,
         object_id=object_id,
         prison=prison,
-        detail=dict(detail or {}),
+        detail=json.loads(json.dumps(dict(detail or {}))),  # as the database will give it back: no tuples, text keys
     )
+    event.seal = event_seal(settings.AUDIT_KEY.encode(), event.facts())
+    event.save(force_insert=True)
+    _chain_on_commit()
+    return event
+
+
+def _chain_on_commit() -> None:
+    """Chain once when the transaction is over, however many events it recorded; a fault there never undoes the change."""
+    if all(callback is not chain_extend for _savepoints, callback, _robust in connection.run_on_commit):
+        transaction.on_commit(chain_extend, robust=True)

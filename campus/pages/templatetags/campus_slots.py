@@ -20,6 +20,16 @@ def slot(context: template.Context, name: str, public_id: str | None = None) -> 
     return format_html_join("\n", "{}", ((_rendered(one, request),) for one in found))
 
 
+@register.simple_tag(takes_context=True)
+def slot_data(context: template.Context, name: str, public_id: str | None = None) -> dict[str, Any]:
+    """The facts that the parts of a slot give beside what they render, together: `{% slot_data "x" id as facts %}`."""
+    request: Any = context["request"]
+    found: dict[str, Any] = {}
+    for one in parts(Slot(name), request.viewer, public_id, request):
+        found |= one.data
+    return found
+
+
 @register.simple_tag(name="part", takes_context=True)
 def one_part(context: template.Context, one: Part) -> SafeString:
     """Render one part that a view has already asked for."""

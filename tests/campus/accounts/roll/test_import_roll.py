@@ -59,7 +59,7 @@ def rows(people: list[Person]) -> list[str]:
     return [row(person.prison_number, person.held_at.code) for person in people]
 
 
-# --- admitted -----------------------------------------------------------------------------------------------------------
+# --- admitted ---
 def test_a_new_person_is_admitted_with_a_spell_and_an_account_without_usable_words(roll) -> None:
     assert roll(row("A1234BC"))["totals"]["admitted"] == 1
     person = Person.objects.get(prison_number="A1234BC")
@@ -100,7 +100,7 @@ def test_an_empty_field_of_a_column_it_does_carry_empties_it(roll) -> None:
     assert person.release_date is None
 
 
-# --- again ---------------------------------------------------------------------------------------------------------------
+# --- again ---
 def test_the_same_roll_again_changes_nobody(roll, django_assert_unchanged) -> None:
     AreaFactory()
     lines = [row("A1234BC") + ",LS9 8AB", row("B1234BC", "MDI") + ","]
@@ -110,7 +110,7 @@ def test_the_same_roll_again_changes_nobody(roll, django_assert_unchanged) -> No
     assert totals == {"admitted": 0, "transferred": 0, "released": 0, "updated": 0, "unchanged": 2, "skipped": 0}
 
 
-# --- transferred -----------------------------------------------------------------------------------------------------------
+# --- transferred ---
 def test_a_changed_prison_is_a_transfer(roll) -> None:
     user = LearnerFactory()
     adviser = AssignmentFactory(person=user.person, staff=StaffFactory(permissions=["accounts.find_people"]))
@@ -149,7 +149,7 @@ def test_released_and_admitted_elsewhere_within_seven_days_is_a_transfer(roll) -
     assert AuditEvent.objects.filter(action="accounts.person.transferred", subject_id=person.public_id).exists()
 
 
-# --- released ----------------------------------------------------------------------------------------------------------------
+# --- released ---
 def test_an_absent_person_is_released_kept_for_28_days_and_signed_out(roll, settings) -> None:
     user = LearnerFactory()
     terminal = FaceClient("learner").sign_in(user)
@@ -200,7 +200,7 @@ def test_somebody_left_out_by_mistake_goes_on_with_the_same_stay(roll) -> None:
     assert person.spells.get().ends_on is None
 
 
-# --- refused -----------------------------------------------------------------------------------------------------------------
+# --- refused ---
 def test_one_bad_line_is_named_by_number_and_reason_and_nothing_is_applied(roll, django_assert_unchanged) -> None:
     PersonFactory()
     with django_assert_unchanged(*RECORD), pytest.raises(CommandError, match="Nothing was applied"):
@@ -271,7 +271,7 @@ def test_a_dry_run_refuses_what_the_import_would_refuse(roll) -> None:
         roll(*rows(people[:4]), dry_run=True)
 
 
-# --- told ----------------------------------------------------------------------------------------------------------------------
+# --- told ---
 def test_what_happened_is_recorded_and_announced(roll, django_capture_on_commit_callbacks) -> None:
     moves, leaves = PersonFactory(), PersonFactory()
     heard: list[tuple[str, str]] = []

@@ -1,0 +1,72 @@
+"""People in the staff admin: addresses and the menu "People"."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from campus.accounts.views import people, slips
+
+people_urls = (
+    [
+        path("", people.find, name="find"),
+        path("coming/", people.coming, name="coming"),
+        path("guessing/", people.guessing, name="guessing"),
+        path("slips/", slips.slips, name="slips"),
+        path("<public_id:public_id>/", people.person, name="person"),
+        path("<public_id:public_id>/new-words/", slips.new_words, name="new-words"),
+        path("<public_id:public_id>/unlock/", slips.unlock, name="unlock"),
+        path("<public_id:public_id>/assign/", people.assign, name="assign"),
+        path("<public_id:public_id>/unassign/<int:assignment>/", people.unassign, name="unassign"),
+    ],
+    "people",
+)
+
+
+@hooks.register("register_admin_urls")
+def people_admin_urls() -> list[URLPattern | URLResolver]:
+    """Addresses of people inside the admin."""
+    return [path("people/", include(people_urls))]
+
+
+class PermittedMenuItem(MenuItem):
+    """Shown to those who hold the permissions its page asks for."""
+
+    def __init__(self, *args: Any, permissions: tuple[str, ...], **kwargs: Any) -> None:
+        """Keep the permissions."""
+        super().__init__(*args, **kwargs)
+        self.permissions = permissions
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the viewer may open the page."""
+        return all(request.viewer.may(permission) for permission in self.permissions)  # type: ignore[attr-defined]
+
+
+PEOPLE_ITEMS = [
+    PermittedMenuItem(
+        _("Find a person"), reverse_lazy("people:find"), icon_name="search", order=10,
+        permissions=("accounts.find_people",),
+    ),
+    PermittedMenuItem(
+        _("My caseload"), format_lazy("{}?mine=on", reverse_lazy("people:find")), icon_name="user", order=20,
+        permissions=("accounts.find_people",),
+    ),
+    PermittedMenuItem(
+        _("Slips to print"), reverse_lazy("people:slips"), icon_name="tag", order=30,
+        permissions=("accounts.find_people", "accounts.issue_slips"),
+    ),
+    PermittedMenuItem(
+        _("Coming to my area"), reverse_lazy("people:coming"), icon_name="site", order=40,
+        permissions=("accounts.see_coming_to_area",),
+    ),
+]  # fmt: skip
+
+
+@hooks.register("register_admin_menu_item")
+def people_menu() -> MenuItem:
+    """The menu "People"; it is not shown when nothing in it is."""
+    return SubmenuMenuItem(_("People"), Menu(items=PEOPLE_ITEMS), name="people", icon_name="group", order=90)
