@@ -10,5 +10,5 @@ class VacanciesConfig(AppConfig):
     verbose_name = "Vacancies"
 
     def ready(self) -> None:
-        """Tell search of adverts, and load the checks."""
-        from vacancies import checks, documents  # noqa: F401
+        """Tell search of adverts, load the checks, and listen."""
+        from vacancies import checks, documents, signal_handlers  # noqa: F401

@@ -19,7 +19,7 @@ class Freshness(StrEnum):
 def freshness(*, heard_at: datetime | None, interval_seconds: int | None, is_paused: bool, now: datetime) -> Freshness:
     """Return how a source stands: late when one interval has gone by since it was heard, silent after three.
 
-    A source that has never answered is silent; one whose interval is not known is late at most.
+    A source that has never answered is silent; one whose interval is not known counts as fresh.
     """
     if is_paused:
         return Freshness.PAUSED

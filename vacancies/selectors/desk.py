@@ -24,7 +24,7 @@ from vacancies.codes import (
     SalaryPeriod,
     VacancyState,
 )
-from vacancies.drafts import SourceStanding, draft_make
+from vacancies.drafts import SourceStanding, draft_make, received_make
 from vacancies.exchange.schema import entry_read
 from vacancies.highlighting import Piece, piece_excerpt, pieces_changed, pieces_marked
 from vacancies.models import Source, Vacancy, VacancyReason
@@ -186,11 +186,9 @@ def advert_sheet(vacancy: Vacancy, rulebook: Any = None) -> AdvertSheet:
     read = vacancy
     places = [place.name for place in vacancy.places.all()]
     if change is not None:
-        entry, standing = (
-            entry_read(change.values),
-            SourceStanding(is_trusted=False),
-        )  # only its text is of interest here
-        draft = draft_make(entry, rulebook or rulebook_now(), clock.today(), standing)
+        standing = SourceStanding(is_trusted=False)  # only its text is of interest here
+        received = received_make(entry_read(change.values))
+        draft = draft_make(received, rulebook or rulebook_now(), clock.today(), standing)
         read, places = Vacancy(**draft.values), [place.name for place in draft.places]
     reasons = [reason for reason in vacancy.reasons.all() if reason.of_change or change is None]
     return AdvertSheet(

@@ -97,7 +97,7 @@ def _kept(received: Sequence[Received], occasion: Occasion) -> dict[tuple[str, s
 def _unchanged(received: Sequence[Received], occasion: Occasion) -> set[tuple[str, str]]:
     """Those of which we keep this very text and that are not closed."""
     hashes = {each.key: each.content_hash for each in received}
-    unchanged = set()
+    unchanged: set[tuple[str, str]] = set()
     for code, references in _references(received).items():
         found = Vacancy.objects.filter(source=occasion.sources[code], reference__in=references)
         open_ones = found.exclude(state=VacancyState.CLOSED).values_list("reference", "latest_hash")

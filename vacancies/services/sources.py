@@ -41,7 +41,7 @@ def source_pause(*, source: Source, by: Viewer) -> Source:
 
 
 def source_resume(*, source: Source, by: Viewer) -> Source:
-    """End the pause. The caller screens what waited for it: `services.rescreen.source_rescreen`.
+    """End the pause; what waited for it is judged again in the background.
 
     Raises:
         SourceNotChanged: with a `SourceRefusal`; nothing is written.
@@ -50,7 +50,9 @@ def source_resume(*, source: Source, by: Viewer) -> Source:
         source = _locked(source, by, MANAGE)
         if not source.is_paused:
             raise SourceNotChanged(SourceRefusal.ALREADY_SO)
-        return _saved(source, by, "vacancies.source.resumed", is_paused=False)
+        source = _saved(source, by, "vacancies.source.resumed", is_paused=False)
+        _rescreen_on_commit(source)
+        return source
 
 
 def source_trust_ask(*, source: Source, by: Viewer) -> Source:
@@ -142,6 +144,12 @@ def bundle_put_aside(*, receipt: BundleReceipt, by: Viewer) -> BundleReceipt:
         receipt.save(update_fields=["seen_at"])
         record_by(by, "vacancies.bundle.put_aside", object_kind="vacancies.bundle", object_id=receipt.public_id)
     return receipt
+
+
+def _rescreen_on_commit(source: Source) -> None:
+    from vacancies.tasks import source_rescreen  # tasks call services, so a service reaches a task late
+
+    transaction.on_commit(lambda: source_rescreen.enqueue(source.public_id))
 
 
 def _locked(source: Source, by: Viewer, *any_of: str) -> Source:
