@@ -1,7 +1,7 @@
-"""What the sign-in guard has seen: which terminals an account is locked at, and guessing that is spread too thin to lock.
+"""What the sign-in guard has seen: at which terminals an account is locked, and guessing that is too thin to lock.
 
-The pair lock stops guessing at one terminal. Guessing at many, or at many people from one terminal, locks nobody (that would
-let a rival shut a person out): it is counted here and shown to staff.
+The pair lock stops guessing at one terminal. Guessing at many, or at many people from one terminal, locks nobody (that
+would let a rival shut a person out): it is counted here and shown to staff.
 """
 
 from collections import defaultdict
@@ -60,8 +60,8 @@ def locked_terminals(user: User, now: datetime | None = None) -> list[LockedTerm
 def guessing_seen(viewer: Viewer) -> list[Guessing]:
     """Slow guessing of the last 24 hours in the viewer's prisons, most failures first.
 
-    A person counts when failures for them came from several terminals and are at least `SIGN_IN_ALERT_FAILURES`; a terminal
-    when it failed for at least `SIGN_IN_ALERT_PEOPLE` people.
+    A person counts when failures for them came from several terminals and are at least `SIGN_IN_ALERT_FAILURES`; a
+    terminal when it failed for at least `SIGN_IN_ALERT_PEOPLE` people.
     """
     failed = AuditEvent.objects.filter(
         action="accounts.sign_in.failed", at__gte=viewer.at - LOOK_BACK, prison__in=viewer.prisons

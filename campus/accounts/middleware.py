@@ -156,8 +156,8 @@ class SessionMiddleware:
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Sends whoever is not signed in to the sign-in page, and says "not found" where there is nothing to sign in for.
 
-    On the learner face the address that was asked for is not carried along: the next person at a terminal must not see where
-    the last one was.
+    On the learner face the address that was asked for is not carried along: the next person at a terminal must not see
+    where the last one was.
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]

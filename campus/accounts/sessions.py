@@ -1,8 +1,7 @@
 """When a session ends, and why. Pure: no database, no settings, no clock.
 
 A session ends after a quiet time, at the longest time, when the prison's terminals close, when the same person signs in
-elsewhere, when the account is stopped, and when the person signs out (issue "Walking portal", section 2; security review,
-section 4).
+elsewhere, when the account is stopped, and when the person signs out.
 """
 
 from collections.abc import Iterable
@@ -54,7 +53,7 @@ def session_end_due(
 ) -> SessionEnd | None:
     """Return why the session is over at `now`, or None when it goes on.
 
-    `grace` is added to the quiet time: the page's own script, which knows better when the last sign of life was, gets it.
+    `grace` is added to the quiet time: the page's own script, which knows when the last sign of life was, gets it.
     """
     if session.closes_at is not None and now >= session.closes_at:
         return SessionEnd.CLOSING

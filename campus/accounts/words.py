@@ -1,8 +1,8 @@
 """The three secret words of a learner: made by the system, never by the person.
 
-Strength: three words drawn with `secrets` from a list of at least 1,296 give log2(1296 ** 3) = 31.0 bits; the committed list
-of 1,624 gives 32.0. Five tries in 15 minutes on one terminal (the pair lock) are 175,000 a year, so trying all sets takes
-24,000 years there; the stored hash is Argon2. The words are not chosen by people, so no list of favourites helps.
+Strength: three words drawn with `secrets` from a list of at least 1,296 give log2(1296 ** 3) = 31.0 bits; the committed
+list of 1,624 gives 32.0. Five tries in 15 minutes on one terminal (the pair lock) are 175,000 a year, so trying all sets
+takes 24,000 years there; the stored hash is Argon2. People do not choose the words, so no list of favourites helps.
 Pure: no database, no settings.
 """
 
@@ -52,8 +52,8 @@ def word_sets_make(count: int) -> list[str]:
 def words_fold(typed: str) -> str:
     """Return what was typed in the one form that is hashed: small letters, no accents, single spaces.
 
-    Commas, full stops and hyphens count as spaces. Words run together ("copperlanternmeadow") are taken apart when there is
-    one way only to do so. What is no set of words comes back folded all the same, and will not match.
+    Commas, full stops and hyphens count as spaces. Words run together ("copperlanternmeadow") are taken apart when there
+    is one way only to do so. What is no set of words comes back folded all the same, and will not match.
     """
     plain = unicodedata.normalize("NFKD", typed[:LONGEST_TYPED]).casefold()
     letters = "".join(char for char in plain if not unicodedata.combining(char))

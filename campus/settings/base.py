@@ -159,7 +159,7 @@ AXES_SENSITIVE_PARAMETERS = [
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True  # the audit record holds sign-ins
 
-# Guessing too thin for the lock is shown to staff: so many failures for one person, or for so many people at one terminal.
+# Guessing too thin for the lock is shown to staff: so many failures for a person, or for so many people at a terminal.
 SIGN_IN_ALERT_FAILURES = env.number("CAMPUS_SIGN_IN_ALERT_FAILURES", 10)
 SIGN_IN_ALERT_PEOPLE = env.number("CAMPUS_SIGN_IN_ALERT_PEOPLE", 5)
 

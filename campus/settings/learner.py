@@ -12,3 +12,7 @@ SESSION_COOKIE_NAME = "__Host-vc-learner"
 LANGUAGE_COOKIE_NAME = "__Host-vc-words"
 LANGUAGE_COOKIE_SECURE = True
 LANGUAGE_COOKIE_HTTPONLY = True
+# No script of ours writes markup from text, and none may begin to.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "require-trusted-types-for": ["'script'"]}
+}

@@ -65,6 +65,7 @@ def test_the_learner_face_allows_its_own_files_and_nothing_else() -> None:
     policy = directives(FaceClient("learner").get("/sign-in/"))
     for directive in ("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "form-action"):
         assert policy[directive] == ["'self'"], directive
+    assert policy["require-trusted-types-for"] == ["'script'"]
     for directive in ("object-src", "worker-src", "manifest-src", "frame-ancestors"):
         assert policy[directive] == ["'none'"], directive
 

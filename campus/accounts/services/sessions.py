@@ -106,7 +106,7 @@ def session_end_later(request: HttpRequest, reason: SessionEnd) -> None:
 
 
 def session_end_of(user: User, reason: SessionEnd, by: Viewer | User | None = None) -> bool:
-    """End the session that a learner has elsewhere, whoever asks for it; the terminal there is told why at its next step.
+    """End the session that a learner has elsewhere, whoever asks; the terminal there is told why at its next step.
 
     Returns whether there was one. Call it in the transaction of what is the cause: new words, a release, a transfer.
     """

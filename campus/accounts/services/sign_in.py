@@ -48,7 +48,7 @@ FAILED = SignIn()
 def learner_sign_in(request: HttpRequest, *, number: str, words: str) -> SignIn:
     """Sign a learner in with the prison number and the three secret words, as they were typed.
 
-    Every failure does the same hashing and returns the same: shape, unknown, wrong, locked, released, other kind of account.
+    Every failure does the same hashing and returns the same: shape, unknown, wrong, locked, released, other kind.
     """
     folded = prison_number_fold(number)
     user = _authenticated(request, UserKind.LEARNER, folded, words_fold(words))
@@ -62,7 +62,7 @@ def learner_sign_in(request: HttpRequest, *, number: str, words: str) -> SignIn:
 
 
 def staff_sign_in(request: HttpRequest, *, name: str, password: str) -> SignIn:
-    """Sign a member of staff in with the user name and the password. Learners, whatever they type, get the one failure."""
+    """Sign a member of staff in with user name and password. Learners, whatever they type, get the one failure."""
     secret = password if len(password) <= LONGEST_PASSWORD else ""
     user = _authenticated(request, UserKind.STAFF, staff_name_fold(name), secret)
     return FAILED if user is None else _signed_in(request, user)

@@ -32,7 +32,7 @@ def still_here(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def signed_out(request: HttpRequest, why: str) -> HttpResponse:
-    """Say in one sentence why the session ended. It is also where a page goes that nobody sits at: then the session ends.
+    """Say in one sentence why the session ended. A page that nobody sits at comes here too: then the session ends.
 
     A page that was left open in one window does not end the session that another window uses: it asks first.
     """

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from campus.accounts.services.staff import NewStaff, StaffNotMade, staff_create
 
 EXAMPLE = """example:
-  manage.py create_staff j.okafor --first-name Jo --last-name Okafor --role "Vacancy moderator" --prison LEI --prison MDI
+  manage.py create_staff j.okafor --first-name Jo --last-name Okafor --role "Vacancy moderator" --prison LEI
   manage.py create_staff admin --first-name Ade --last-name Bell --superuser --json
 
 The one-time secret is printed once. It must be replaced by a password at the first sign-in."""
