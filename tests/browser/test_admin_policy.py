@@ -118,6 +118,7 @@ def test_what_wagtail_starts_by_inline_script_is_started_all_the_same(
     has_calendar = "() => Boolean(window.jQuery('#id_timestamp_0').data('xdsoft_datetimepicker'))"
     page.wait_for_function(has_calendar)
     page.goto(f"{staff_face}/admin/groups/new/", wait_until="load")
-    assert page.locator("[data-controller=campus-begin]:not([data-begun])").count() == 0, "a part was marked to be started and was not"
+    waiting = page.locator("[data-controller=campus-begin]:not([data-begun])")
+    assert waiting.count() == 0, "a part was marked to be started and was not"
     assert watched.blocked == []
     assert watched.faults == []
