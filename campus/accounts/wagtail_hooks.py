@@ -1,15 +1,19 @@
 """People in the staff admin: addresses and the menu "People"."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.widgets.button import Button
 
-from campus.accounts.views import people, slips
+from campus.accounts.models import User
+from campus.accounts.views import people, slips, staff_users
+from campus.accounts.views.places import PlacesGroup
 
 people_urls = (
     [
@@ -30,7 +34,23 @@ people_urls = (
 @hooks.register("register_admin_urls")
 def people_admin_urls() -> list[URLPattern | URLResolver]:
     """Addresses of people inside the admin."""
-    return [path("people/", include(people_urls))]
+    return [
+        path("people/", include(people_urls)),
+        path("staff-secret/<public_id:public_id>/", staff_users.one_time_secret, name="staff_secret"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def places_viewsets() -> PlacesGroup:
+    """Hours, areas and where staff work."""
+    return PlacesGroup()
+
+
+@hooks.register("register_user_listing_buttons")
+def staff_buttons(user: User, request_user: User) -> Iterator[Button]:
+    """A new one-time secret for a colleague who cannot sign in."""
+    if request_user.has_perm("accounts.change_user"):
+        yield Button(_("New one-time secret"), reverse("staff_secret", args=[user.public_id]), icon_name="key")
 
 
 class PermittedMenuItem(MenuItem):

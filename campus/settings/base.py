@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "courses",
     "vacancies",
     "cv_builder",
-    "wagtail.users",
+    "campus.accounts.users_app.CampusUsersConfig",  # wagtail.users, with screens that list staff only
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
