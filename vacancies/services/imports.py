@@ -7,7 +7,7 @@ the mark past it, or not at all. The search index is made good at the end of eac
 
 import fcntl
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -144,8 +144,9 @@ def _bundle_apply(
                 _mark(receipt, start + len(part), counts)
             if progress:
                 progress(receipt.file_name, start + len(part), len(read.entries))
+        good_lines = Counter(entry.source for entry in read.entries)
         for result in read.header.sources:
-            if _is_whole(result, read):
+            if _is_whole(result, good_lines):
                 _count_missing(sources[result.id], receipt, counts)
         _finish(read, receipt, sources, counts)
     return counts
@@ -177,11 +178,9 @@ def _sources_known(header: Header, receipt: BundleReceipt) -> dict[str, Source]:
     return known
 
 
-def _is_whole(result: SourceResult, read: BundleRead) -> bool:
+def _is_whole(result: SourceResult, good_lines: Mapping[str, int]) -> bool:
     """Whether absence from this bundle says that an advert has left its feed: fetched whole, and every line was good."""
-    if result.result != FetchResult.FULL:
-        return False
-    return sum(entry.source == result.id for entry in read.entries) == result.entries
+    return result.result == FetchResult.FULL and good_lines.get(result.id, 0) == result.entries
 
 
 def _count_missing(source: Source, receipt: BundleReceipt, counts: Counter[str]) -> None:
