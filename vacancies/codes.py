@@ -163,6 +163,25 @@ class Trust(models.TextChoices):
     REVIEWED = "REVIEWED", _("Reviewed: staff check every advert")
 
 
+class PauseReason(models.TextChoices):
+    """Why staff paused a source."""
+
+    BAD_ADVERTS = "BAD_ADVERTS", _("Too many of its adverts were refused")
+    LOOKS_FALSE = "LOOKS_FALSE", _("Its adverts look false or unsafe")
+    WENT_WRONG = "WENT_WRONG", _("Something is wrong with the feed")
+    ASKED_TO = "ASKED_TO", _("The source or the prison service asked for it")
+    OTHER = "OTHER", _("Another reason")
+
+
+class ResumeReason(models.TextChoices):
+    """Why staff let a source go on."""
+
+    PUT_RIGHT = "PUT_RIGHT", _("What was wrong is put right")
+    LOOKED_INTO = "LOOKED_INTO", _("We looked into it and found nothing wrong")
+    BY_MISTAKE = "BY_MISTAKE", _("It was paused by mistake")
+    OTHER = "OTHER", _("Another reason")
+
+
 class BundleState(models.TextChoices):
     """What became of a bundle."""
 

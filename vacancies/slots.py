@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from campus.core.viewer import Viewer
 from campus.pages.parts import HomeCard, NewLine, SearchBox, Way
 from campus.pages.slots import Part, Slot, register
+from vacancies import staff_slots  # noqa: F401 - registers the staff's parts
 from vacancies.selectors import jobs_of_mine
 
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from vacancies.viewsets import JobRules
+
 
 class PermittedMenuItem(MenuItem):
     """Shown to those who hold every one of these permissions, or any one of `any_of`."""
@@ -41,6 +43,22 @@ JOBS_MENU = Menu(
             order=20,
             all_of=MAY_CHECK,
         ),
+        PermittedMenuItem(
+            _("People interested in jobs"),
+            reverse_lazy("vacancies:interests"),
+            name="interests",
+            icon_name="group",
+            order=30,
+            all_of=("vacancies.view_interests",),
+        ),
+        PermittedMenuItem(
+            _("Where jobs come from"),
+            reverse_lazy("vacancies:sources"),
+            name="sources",
+            icon_name="download",
+            order=40,
+            any_of=("vacancies.manage_sources", "vacancies.confirm_source_trust"),
+        ),
     ]
 )
 
@@ -54,4 +72,10 @@ def jobs_admin_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def jobs_menu_item() -> MenuItem:
     """ "Jobs", with what waits first."""
-    return SubmenuMenuItem(_("Jobs"), JOBS_MENU, name="jobs", icon_name="site", order=150)
+    return SubmenuMenuItem(_("Jobs"), JOBS_MENU, name="jobs", icon_name="tasks", order=150)
+
+
+@hooks.register("register_admin_viewset")
+def job_rules() -> JobRules:
+    """The tables that screening goes by."""
+    return JobRules()

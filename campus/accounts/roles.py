@@ -83,6 +83,7 @@ POWERS: dict[RoleKey, RolePowers] = {
         permissions=frozenset(
             {
                 ADMIN,
+                "vacancies.view_vacancy",
                 "vacancies.moderate_vacancies",
                 "vacancies.manage_sources",
                 "vacancies.edit_wordlists",

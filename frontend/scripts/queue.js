@@ -20,7 +20,8 @@ export function watchQueue() {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest(TYPING) || help?.open) {
       return;
     }
-    if (event.key === "?") {
+    if (event.key === "?" && help) {
+      event.preventDefault(); // the admin's own list of keys, which "?" opens elsewhere, stays shut
       showKeys();
     } else if (event.key === "j") {
       walk(queue, 1);

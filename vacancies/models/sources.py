@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campus.core.ids import PublicIdField
-from vacancies.codes import BundleState, Trust
+from vacancies.codes import BundleState, PauseReason, Trust
 from vacancies.exchange.codes import FetchReason, FetchResult, Verdict
 from vacancies.querysets import BundleReceiptQuerySet
 
@@ -31,6 +31,8 @@ class Source(models.Model):
     )
     trust_confirmed_at = models.DateTimeField(null=True, blank=True)
     is_paused = models.BooleanField(_("paused"), default=False)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    pause_reason = models.CharField(_("why it is paused"), max_length=12, choices=PauseReason, blank=True)
     interval_seconds = models.PositiveIntegerField(null=True, blank=True)  # how often the gateway means to try
     last_tried_at = models.DateTimeField(null=True, blank=True)
     last_heard_at = models.DateTimeField(null=True, blank=True)  # last tried with a result other than failed

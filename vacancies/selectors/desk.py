@@ -24,11 +24,12 @@ from vacancies.codes import (
     SalaryPeriod,
     VacancyState,
 )
-from vacancies.drafts import SourceStanding, draft_make, received_make
-from vacancies.exchange.schema import entry_read
+from vacancies.exchange.schema import Entry, entry_read
 from vacancies.highlighting import Piece, piece_excerpt, pieces_changed, pieces_marked
 from vacancies.models import Source, Vacancy, VacancyReason
+from vacancies.phrases import words_of
 from vacancies.querysets import VacancyQuerySet
+from vacancies.rulebook import Rulebook
 from vacancies.selectors.cards import pay_words
 from vacancies.selectors.changes import vacancy_changes
 from vacancies.selectors.moderation import MODERATE, NOTES, vacancies_to_check
@@ -180,16 +181,14 @@ class AdvertSheet:
         return getattr(self.vacancy, "change", None) is not None
 
 
-def advert_sheet(vacancy: Vacancy, rulebook: Any = None) -> AdvertSheet:
+def advert_sheet(vacancy: Vacancy, rulebook: Rulebook | None = None) -> AdvertSheet:
     """Make everything ready to show; `rulebook` saves reading the tables again for many adverts."""
     change = getattr(vacancy, "change", None)
     read = vacancy
     places = [place.name for place in vacancy.places.all()]
     if change is not None:
-        standing = SourceStanding(is_trusted=False)  # only its text is of interest here
-        received = received_make(entry_read(change.values))
-        draft = draft_make(received, rulebook or rulebook_now(), clock.today(), standing)
-        read, places = Vacancy(**draft.values), [place.name for place in draft.places]
+        entry = entry_read(change.values)
+        read, places = _changed(entry, rulebook or rulebook_now()), list(entry.places)
     reasons = [reason for reason in vacancy.reasons.all() if reason.of_change or change is None]
     return AdvertSheet(
         vacancy=vacancy,
@@ -202,6 +201,28 @@ def advert_sheet(vacancy: Vacancy, rulebook: Any = None) -> AdvertSheet:
         mark=advert_mark(vacancy),
         waits=vacancy.state == VacancyState.HELD or (change is not None and vacancy.state == VacancyState.LIVE),
         since=change.received_at if change is not None else vacancy.first_seen,
+    )
+
+
+def _changed(entry: Entry, rulebook: Rulebook) -> Vacancy:
+    """The advert as the waiting change would have it, unsaved: only what a learner reads."""
+    words = words_of(f"{entry.text or ''}\n{entry.requirements or ''}")
+    return Vacancy(
+        title=entry.title or "",
+        employer=entry.employer or "",
+        text=entry.text or "",
+        requirements=entry.requirements or "",
+        is_national=entry.national,
+        pay_from=entry.pay_from,
+        pay_to=entry.pay_to,
+        pay_period=entry.pay_period or "",
+        pay_text=entry.pay_text or "",
+        hours=entry.hours or "",
+        hours_per_week=entry.hours_per_week,
+        contract=entry.contract or "",
+        closes_on=entry.closes,
+        starts_on=entry.starts,
+        kind_of_work=str(rulebook.kinds.kind_of(entry.title or "", words).kind),
     )
 
 

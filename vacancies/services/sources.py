@@ -8,7 +8,8 @@ from campus.accounts.auditing import record_by
 from campus.core import clock
 from campus.core.errors import Refusal
 from campus.core.viewer import Viewer
-from vacancies.models import BundleReceipt, Source, Trust
+from vacancies.codes import PauseReason, ResumeReason, Trust
+from vacancies.models import BundleReceipt, Source
 
 MANAGE = "vacancies.manage_sources"
 CONFIRM = "vacancies.confirm_source_trust"
@@ -27,7 +28,7 @@ class SourceNotChanged(Refusal):
     """See `SourceRefusal`."""
 
 
-def source_pause(*, source: Source, by: Viewer) -> Source:
+def source_pause(*, source: Source, by: Viewer, reason: PauseReason = PauseReason.OTHER) -> Source:
     """Let nothing new of the source go live until it is resumed; what is live stays.
 
     Raises:
@@ -37,10 +38,18 @@ def source_pause(*, source: Source, by: Viewer) -> Source:
         source = _locked(source, by, MANAGE)
         if source.is_paused:
             raise SourceNotChanged(SourceRefusal.ALREADY_SO)
-        return _saved(source, by, "vacancies.source.paused", is_paused=True)
+        return _saved(
+            source,
+            by,
+            "vacancies.source.paused",
+            why=reason,
+            is_paused=True,
+            paused_at=clock.now(),
+            pause_reason=reason,
+        )
 
 
-def source_resume(*, source: Source, by: Viewer) -> Source:
+def source_resume(*, source: Source, by: Viewer, reason: ResumeReason = ResumeReason.OTHER) -> Source:
     """End the pause; what waited for it is judged again in the background.
 
     Raises:
@@ -50,7 +59,9 @@ def source_resume(*, source: Source, by: Viewer) -> Source:
         source = _locked(source, by, MANAGE)
         if not source.is_paused:
             raise SourceNotChanged(SourceRefusal.ALREADY_SO)
-        source = _saved(source, by, "vacancies.source.resumed", is_paused=False)
+        source = _saved(
+            source, by, "vacancies.source.resumed", why=reason, is_paused=False, paused_at=None, pause_reason=""
+        )
         _rescreen_on_commit(source)
         return source
 
@@ -158,9 +169,10 @@ def _locked(source: Source, by: Viewer, *any_of: str) -> Source:
     return Source.objects.select_for_update().get(pk=source.pk)
 
 
-def _saved(source: Source, by: Viewer, action: str, **values: object) -> Source:
+def _saved(source: Source, by: Viewer, action: str, why: str = "", **values: object) -> Source:
     for name, value in values.items():
         setattr(source, name, value)
     source.save(update_fields=[name.removesuffix("_id") for name in values])
-    record_by(by, action, object_kind="vacancies.source", object_id=source.public_id, detail={"source": source.code})
+    detail = {"source": source.code} | ({"reason": str(why)} if why else {})
+    record_by(by, action, object_kind="vacancies.source", object_id=source.public_id, detail=detail)
     return source

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views.staff import adverts
+from vacancies.views.staff import adverts, interests, sources
 
 app_name = "vacancies"
 urlpatterns = [
@@ -13,4 +13,12 @@ urlpatterns = [
     path("adverts/<public_id:public_id>/", adverts.advert, name="advert"),
     path("adverts/<public_id:public_id>/approve/", adverts.approve, name="approve"),
     path("adverts/<public_id:public_id>/refuse/", adverts.refuse, name="refuse"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/look/", sources.look, name="look"),
+    path("sources/<public_id:public_id>/", sources.source, name="source"),
+    path("sources/<public_id:public_id>/pause/", sources.pause, name="source-pause"),
+    path("sources/<public_id:public_id>/resume/", sources.resume, name="source-resume"),
+    path("sources/<public_id:public_id>/trust/<slug:act>/", sources.trust, name="source-trust"),
+    path("bundles/<public_id:public_id>/put-aside/", sources.put_aside, name="put-aside"),
+    path("interests/", interests.interests, name="interests"),
 ]

@@ -1,25 +1,18 @@
-"""Staff as they sign in to the jobs screens."""
+"""Staff as they sign in to the jobs screens, with the powers of their real roles."""
 
 import pytest
-
-MODERATOR = [
-    "vacancies.view_vacancy",
-    "vacancies.moderate_vacancies",
-    "vacancies.manage_sources",
-    "vacancies.edit_wordlists",
-]
 
 
 @pytest.fixture
 def moderator_client(staff_client):
-    return staff_client(permissions=MODERATOR)
+    return staff_client(role="Vacancy moderator")
 
 
 @pytest.fixture
 def officer_client(staff_client):
-    return staff_client(permissions=["vacancies.confirm_source_trust"])
+    return staff_client(role="Security officer")
 
 
 @pytest.fixture
 def worker_client(staff_client):
-    return staff_client(permissions=["vacancies.view_interests", "accounts.find_people"], prisons=["LEI"])
+    return staff_client(role="Resettlement worker", prisons=["LEI"])
