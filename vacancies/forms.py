@@ -1,10 +1,13 @@
 """What learners fill in about jobs."""
 
+from collections.abc import Iterable
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from campus.core.forms import CampusForm
-from vacancies.models import Hours
+from vacancies.models import Hours, KindOfWork
 from vacancies.models.interest import LONGEST_NOTE
 from vacancies.selectors import RADIUS_CHOICES, USUAL_RADIUS, JobQuery
 
@@ -26,13 +29,25 @@ class JobSearchForm(CampusForm):
         label=_("Near"), max_length=60, required=False, help_text=_("A town, or the first part of a postcode")
     )
     within = forms.ChoiceField(label=_("How far"), choices=DISTANCES, required=False)
-    kind = forms.MultipleChoiceField(label=_("Kind of work"), required=False, widget=forms.CheckboxSelectMultiple)
+    kind = forms.MultipleChoiceField(
+        label=_("Kind of work"), choices=KindOfWork.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
     hours = forms.MultipleChoiceField(
         label=_("Hours"), choices=Hours.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     soon = forms.BooleanField(label=_("Closing soon"), required=False)
     school = forms.BooleanField(label=_("Fits school hours"), required=False)
     sort = forms.ChoiceField(label=_("Sort"), choices=SORTS, required=False)
+
+    def kinds_offered(self, counts: Iterable[tuple[str, str, int]]) -> None:
+        """Offer the kinds of work that there are, each with its number of jobs; one that is ticked stays."""
+        found = {code: number for code, _label, number in counts}
+        ticked = self.data.getlist("kind") if isinstance(self.data, QueryDict) else ()
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (code, f"{label} ({found.get(code, 0)})")
+            for code, label in KindOfWork.choices
+            if code in found or code in ticked
+        ]
 
     def query(self, page: int = 1) -> JobQuery:
         """What was asked for; a field that was filled in wrongly counts as empty."""

@@ -101,10 +101,7 @@ def places_find(text: str) -> list[Place]:
     exact = [place for found in POSTCODE.finditer(text) if (place := _outcode_place(found[1]))]
     places = list(exact)
     for place in _places_in(POSTCODE.sub(",", text), hints_only_after_town=True):
-        is_post_town = any(
-            miles_between(place.latitude, place.longitude, e.latitude, e.longitude) < SAME_PLACE_MILES for e in exact
-        )
-        if not is_post_town:
+        if not any(_is_same_place(place, point) for point in exact):
             places.append(place)
     return list(dict.fromkeys(places))
 
@@ -116,6 +113,9 @@ def _places_in(text: str, *, hints_only_after_town: bool) -> list[Place]:
     while position < len(pieces):
         key = pieces[position]
         position += 1
+        if places and (exact := _outcode_place(key)) and _is_same_place(places[-1], exact):
+            places[-1] = exact  # "Leeds, LS12": one place, and the outcode says where in the town
+            continue
         hints = []
         while position < len(pieces) and _is_hint_after(pieces[position], hints_only_after_town):
             hints.append(pieces[position])
@@ -160,6 +160,10 @@ def _place_of(key: str, hints: list[str]) -> Place | None:
     if town := _choose(_towns().get(key, ()), hints):
         return town.place
     words = key.split()
+    if len(words) > 1 and (exact := _outcode_place(words[-1])):
+        # "Leeds LS12". The town must be there: "near the M1" is no place in Manchester.
+        town_place = _place_of(" ".join(words[:-1]), hints)
+        return exact if town_place and _is_same_place(town_place, exact) else town_place
     for cut in range(len(words) - 1, 0, -1):
         county = " ".join(words[cut:])
         if county in _counties() or county in NATIONS:
@@ -167,6 +171,10 @@ def _place_of(key: str, hints: list[str]) -> Place | None:
             if town:
                 return town.place
     return None
+
+
+def _is_same_place(one: Place, other: Place) -> bool:
+    return miles_between(one.latitude, one.longitude, other.latitude, other.longitude) < SAME_PLACE_MILES
 
 
 def _choose(towns: tuple[_Town, ...], hints: list[str]) -> _Town | None:

@@ -21,7 +21,8 @@ class SearchQuery:
         excludes: by field, values of which a row must have none.
         ranges: by Date or Number field, least and greatest value, both included, None for open.
         ids_excluded: rows left out by id, such as those a learner put away.
-        sort: best match, nearest (rows without a place last) or newest first. Without words, match means newest.
+        sort: best match, nearest (rows without a place last) or newest first. Without words, match means newest. Of rows whose
+            words fit alike, match puts the one nearer to `near` first.
         facets: Keyword fields whose values are counted; each count heeds every filter but the one on its own field.
         offset, limit: the page.
     """
@@ -46,7 +47,8 @@ class Hit:
 
     Args:
         id: the row's public id.
-        score: how well the words fit, higher is better; comparable within one result only, 0 unless sorted by match.
+        score: how well the words fit, and a little how near it is; higher is better; comparable within one result only, 0 unless
+            sorted by match.
         miles: straight line to its nearest place; None where either is not known.
         matched: the typed words, or the synonyms or corrections in their stead, that this row has.
     """

@@ -72,10 +72,17 @@ def miles_words(miles: float) -> str:
 
 
 def because(vacancy: Vacancy, matched: Iterable[str], miles: float | None, *, kind_chosen: bool) -> tuple[str, ...]:
-    """Why an advert is shown: words that fit, the kind of work asked for, how near it is."""
-    reasons = [_("it has “%(word)s”") % {"word": word} for word in matched]
-    if kind_chosen:
-        reasons.append(str(KindOfWork(vacancy.kind_of_work).label).lower())
+    """Why an advert is shown: the kind of work or the words asked for, how near it is."""
+    kind = str(KindOfWork(vacancy.kind_of_work).label).lower()
+    is_of_kind = kind_chosen
+    reasons = []
+    for word in matched:
+        if vacancy.kind_of_work != KindOfWork.OTHER and word.lower() in kind.split():
+            is_of_kind = True
+        else:
+            reasons.append(_("it has “%(word)s”") % {"word": word})
+    if is_of_kind:
+        reasons.insert(0, kind)
     if miles is not None:
         reasons.append(miles_words(miles))
     if vacancy.is_national:

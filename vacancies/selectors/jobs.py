@@ -14,6 +14,7 @@ from campus.search.query import SearchQuery, SearchResult, Sort
 from campus.search.services import search
 from vacancies.models import Interest, KindOfWork, SavedJob, Vacancy, VacancyState
 from vacancies.querysets import VacancyQuerySet
+from vacancies.reading import Block, Said, advert_blocks, asked_blocks
 from vacancies.selectors.cards import JobCard, job_card
 
 RADIUS_CHOICES = (1, 5, 10, 20, 50)  # miles; terms.md
@@ -186,6 +187,9 @@ class JobPage:
     vacancy: Vacancy | None = None
     card: JobCard | None = None
     interest: Interest | None = None  # the learner's own, not withdrawn
+    about: Sequence[Block] = ()  # "What you would do"
+    asked: Sequence[Block] = ()  # "What they ask for"
+    starts_before_leaving: bool = False  # says nothing of the day itself
 
 
 def job_page(viewer: Viewer, public_id: str) -> JobPage:
@@ -195,19 +199,44 @@ def job_page(viewer: Viewer, public_id: str) -> JobPage:
         interest = Interest.objects.visible_to(viewer).standing().filter(vacancy_public_id=public_id).first()
     vacancy = vacancies_for(viewer).filter(public_id=public_id).first()
     if vacancy is None:
-        closed = viewer.is_learner and _was_open(viewer, public_id)
+        closed = viewer.is_learner and bool(_closed_among([public_id]))
         return JobPage(JobStanding.CLOSED if closed else JobStanding.GONE, interest=interest)
     place, _from = place_of(viewer)
     standing = standing_of(viewer, [public_id]).get(public_id, frozenset())
-    return JobPage(JobStanding.OPEN, vacancy, job_card(vacancy, place=place, standing=standing), interest)
-
-
-def _was_open(viewer: Viewer, public_id: str) -> bool:
-    return (
-        Vacancy.objects.filter(public_id=public_id, live_since__isnull=False)
-        .filter(state__in=[VacancyState.CLOSED, VacancyState.LIVE])
-        .exists()
+    card = job_card(vacancy, place=place, standing=standing)
+    return JobPage(
+        JobStanding.OPEN,
+        vacancy,
+        card,
+        interest,
+        about=advert_blocks(vacancy.text, _said(vacancy, card)),
+        asked=asked_blocks(vacancy.requirements),
+        starts_before_leaving=_starts_before_leaving(viewer, vacancy),
     )
+
+
+def _said(vacancy: Vacancy, card: JobCard) -> Said:
+    """What the page says in its facts, in the advert's own words and in ours."""
+    contract = str(vacancy.get_contract_display()) if vacancy.contract else ""
+    return Said(
+        values=(card.title, card.employer, vacancy.employer_reference, card.pay, card.hours, contract),
+        places=card.places,
+        has_closing_date=vacancy.closes_on is not None,
+    )
+
+
+def _starts_before_leaving(viewer: Viewer, vacancy: Vacancy) -> bool:
+    if vacancy.starts_on is None or viewer.person_id is None:
+        return False
+    return Person.objects.filter(pk=viewer.person_id, release_date__gt=vacancy.starts_on).exists()
+
+
+def _closed_among(ids: Collection[str]) -> set[str]:
+    """Of adverts that learners cannot read now, those that they could read once and that have run out since."""
+    if not ids:
+        return set()
+    ran_out = Vacancy.objects.filter(live_since__isnull=False, state__in=[VacancyState.CLOSED, VacancyState.LIVE])
+    return set(ran_out.filter(public_id__in=ids).values_list("public_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +248,7 @@ class MyJob:
     employer: str
     card: JobCard | None
     interest: Interest | None = None
+    has_closed: bool = False  # it ran out; otherwise, without a card, it is not on the list any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +274,16 @@ def my_jobs(viewer: Viewer) -> MyJobs:
     ids = list(dict.fromkeys([*interests, *chosen]))
     rows = {row.public_id: row for row in vacancies_for(viewer).of_public_ids(ids)}
     standing = standing_of(viewer, ids)
+    closed = _closed_among(set(ids) - set(rows))
     place, _from = place_of(viewer)
     groups = MyJobs([], [], [], [], [])
     for public_id in ids:
         vacancy, interest, choice = rows.get(public_id), interests.get(public_id), chosen.get(public_id)
         card = job_card(vacancy, place=place, standing=standing.get(public_id, frozenset())) if vacancy else None
         was = interest or (choice.vacancy if choice else None)
-        line = MyJob(public_id, was.title if was else "", was.employer if was else "", card, interest)
+        line = MyJob(
+            public_id, was.title if was else "", was.employer if was else "", card, interest, public_id in closed
+        )
         _group_of(groups, line, choice, viewer).append(line)
     return groups
 

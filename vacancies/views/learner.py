@@ -1,6 +1,7 @@
 """Jobs as a learner finds, reads and answers them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,19 +10,22 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from campus.accounts.access import LearnerRequest, learner_required
+from campus.core.clock import date_words
 from campus.core.errors import Refusal
+from campus.core.hiding import safe_path
 from campus.core.shortcuts import get_visible_or_404
 from vacancies.forms import ANY_DISTANCE, InterestForm, JobSearchForm, OwnPlaceForm
-from vacancies.models import Vacancy
+from vacancies.models import KindOfWork, Vacancy
 from vacancies.selectors import JobPage, JobStanding, PlaceFrom, job_page, my_jobs, vacancy_search
 from vacancies.services.interest import interest_express, interest_withdraw
 from vacancies.services.place import own_place_set
 from vacancies.services.saved import job_hide, job_save, job_unhide, job_unsave
+
+LONGEST_PLACE_SHOWN = 60
 
 
 @require_safe
@@ -30,9 +34,11 @@ def jobs(request: LearnerRequest) -> HttpResponse:
     """The list of jobs, searched and sorted as the address says."""
     form = JobSearchForm(request.GET)
     number = request.GET.get("page", "1")
-    results = vacancy_search(request.viewer, form.query(int(number) if number.isdecimal() and len(number) < 6 else 1))
-    form.fields["kind"].choices = [(code, f"{label} ({count})") for code, label, count in results.kinds]
     asked = _without(request.GET, "page")
+    results = vacancy_search(request.viewer, form.query(int(number) if number.isdecimal() and len(number) < 6 else 1))
+    if results.total and not results.cards and results.page > 1:  # the list has become shorter since
+        return redirect(_list_url(asked))
+    form.kinds_offered(results.kinds)
     return TemplateResponse(
         request,
         "vacancies/learner/jobs.html",
@@ -41,6 +47,7 @@ def jobs(request: LearnerRequest) -> HttpResponse:
             "results": results,
             "place_is_unknown": results.place_from == PlaceFrom.NONE and not results.place_not_found,
             "place_is_asked": results.place_from == PlaceFrom.ASKED,
+            "place_is_own": results.place_from == PlaceFrom.OWN,
             "more_is_open": any(asked.getlist(name) for name in ("kind", "hours", "soon", "school")),
             "within": request.GET.get("within") or "50",
             "sort": request.GET.get("sort") or "match",
@@ -96,8 +103,26 @@ def _job_answer(request: LearnerRequest, public_id: str, page: JobPage, form: In
     return TemplateResponse(
         request,
         "vacancies/learner/job.html",
-        {"page": page, "job": page.card, "vacancy": page.vacancy, "form": form, "public_id": public_id},
+        {"page": page, "job": page.card, "facts": _facts(page), "form": form, "public_id": public_id},
     )
+
+
+def _facts(page: JobPage) -> list[tuple[str, str]]:
+    """What stands in the page's list of facts, beside the short ones under the title."""
+    job, vacancy = page.card, page.vacancy
+    assert job is not None
+    assert vacancy is not None
+    places = [*job.places, _("Anywhere in the country")] if job.is_national else list(job.places)
+    facts = [
+        (_("Where"), ", ".join(places) if len(places) > 1 else ""),
+        (_("Kind of work"), job.kind if job.kind_of_work != KindOfWork.OTHER else ""),
+        (_("Where you work"), str(vacancy.get_base_display()) if vacancy.base else ""),
+        (_("Hours a week"), f"{vacancy.hours_per_week.normalize():f}" if vacancy.hours_per_week else ""),
+        (_("Contract"), str(vacancy.get_contract_display()) if vacancy.contract else ""),
+        (_("Starts"), date_words(vacancy.starts_on) if vacancy.starts_on else ""),
+        (_("Closes"), date_words(vacancy.closes_on) if vacancy.closes_on else _("No closing date")),
+    ]
+    return [(name, value) for name, value in facts if value]
 
 
 @require_POST
@@ -108,10 +133,8 @@ def interested(request: LearnerRequest, public_id: str) -> HttpResponse:
     form = InterestForm(request.POST)
     if not form.is_valid():
         return _job_answer(request, public_id, job_page(request.viewer, public_id), form)
-    try:
+    with suppress(Refusal):  # it closed this very moment: its page says so
         interest_express(viewer=request.viewer, vacancy=vacancy, note=form.cleaned_data["note"])
-    except Refusal:
-        messages.info(request, _("You have already said that you are interested."))
     return redirect("vacancies:job", public_id)
 
 
@@ -119,11 +142,16 @@ def interested(request: LearnerRequest, public_id: str) -> HttpResponse:
 @learner_required
 def changed_my_mind(request: LearnerRequest, public_id: str) -> HttpResponse:
     """Take "I'm interested" back, also from a job that has closed since."""
-    interest = job_page(request.viewer, public_id).interest
-    if interest is None:
+    page = job_page(request.viewer, public_id)
+    if page.interest is None and page.standing is JobStanding.GONE:
         raise Http404
-    interest_withdraw(viewer=request.viewer, interest=interest)
-    messages.success(request, _("We have told staff that you changed your mind."))
+    if page.interest is not None:
+        try:
+            interest_withdraw(viewer=request.viewer, interest=page.interest)
+        except Refusal:
+            pass  # taken back on another screen at the same moment: there is nothing left to do
+        else:
+            messages.success(request, _("We have told staff that you changed your mind."))
     return redirect("vacancies:job", public_id)
 
 
@@ -137,12 +165,12 @@ Change = Callable[..., object]
 def _change(request: LearnerRequest, public_id: str, change: Change, words: str) -> HttpResponse:
     """Do one small thing to a job and go back to where the learner was."""
     vacancy = _open_job(request, public_id)
-    change(viewer=request.viewer, vacancy=vacancy)
+    try:
+        change(viewer=request.viewer, vacancy=vacancy)
+    except Refusal:
+        raise Http404 from None
     messages.success(request, words % {"job": vacancy.title})
-    back = request.POST.get("back", "")
-    if not (back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)):
-        back = reverse("vacancies:job", args=[public_id])
-    return redirect(back)
+    return redirect(safe_path(request.POST.get("back", ""), reverse("vacancies:job", args=[public_id])))
 
 
 @require_POST
@@ -183,14 +211,19 @@ def mine(request: LearnerRequest) -> HttpResponse:
 @require_POST
 @learner_required
 def own_place(request: LearnerRequest) -> HttpResponse:
-    """Keep the town that distances are measured from; it never changes the roll."""
+    """Keep the town that distances are measured from, or forget it; it never changes the roll."""
     form = OwnPlaceForm(request.POST)
-    typed = form.cleaned_data["place"] if form.is_valid() else ""
+    typed = request.POST.get("place", "").strip()
     try:
-        own_place_set(viewer=request.viewer, text=typed)
+        place = own_place_set(viewer=request.viewer, text=typed) if form.is_valid() else None
     except Refusal:
-        messages.error(request, _("We do not know a place called “%(place)s”. Try a bigger town.") % {"place": typed})
+        place = None
+    if place is not None:
+        words = _("We will show how far each job is from %(place)s.")
+        messages.success(request, words % {"place": form.cleaned_data["place"]})
+    elif typed:
+        words = _("We do not know a place called “%(place)s”. Try a bigger town.")
+        messages.error(request, words % {"place": typed[:LONGEST_PLACE_SHOWN]})
     else:
-        if typed:
-            messages.success(request, _("We will show how far each job is from %(place)s.") % {"place": typed})
-    return redirect("vacancies:jobs")
+        messages.success(request, _("We have forgotten that place."))
+    return redirect(safe_path(request.POST.get("back", ""), reverse("vacancies:jobs")))

@@ -141,6 +141,14 @@ class Conditions:
         chord, parameters = self.chord(near)
         return Sql(f"(SELECT min({chord}) FROM {self.places} WHERE l.doc = d.doc)", parameters)
 
+    def closeness(self, near: tuple[float, float], half_at: float) -> Sql:
+        """1 for a row on the spot, a half at `half_at` miles, less beyond; 0 for a row without a place."""
+        chord, parameters = self.chord(near)
+        return Sql(
+            f"coalesce((SELECT max(1.0 / (1.0 + {chord} / %s)) FROM {self.places} WHERE l.doc = d.doc), 0.0)",
+            [*parameters, chord_of_miles(half_at)],
+        )
+
     @property
     def places(self) -> str:
         """Which row (`l.doc`) stands at which spot (`s`), as stands after FROM."""

@@ -18,6 +18,8 @@ from campus.search.words import Alternative, Term
 
 MANY = 1000  # rows: with more than this found, not all of them are ranked
 RINGS = (2.0, 10.0, 30.0)  # miles
+NEAR = 20.0  # miles at which being near counts for half of what it counts on the spot
+NEAR_WEIGHT = 0.25  # how much it counts: of rows whose words fit alike the near one stands first, no more
 RARE = 2  # rows: a word no more than these have may itself be a slip in an advert
 COMMONER = 20  # times: how much commoner the right word must be for that
 
@@ -90,7 +92,7 @@ class FindingEngine(TableEngine):
         # Without words the newest rows come off their index one by one: few are looked at before the page is full.
         where = self._where(index, ask, terms, needed, few_rows=bool(terms) or total > MANY)
         if not terms or query.sort != "match" or total <= MANY:
-            return self._ranked(index, ask, terms, needed, where, query.offset, query.limit)
+            return self._ranked(index, ask, terms, needed, where, query.offset, query.limit, prefer_near=True)
         top = self.in_top_field(index, ask, terms, needed)
         in_top = all_of([where, top])
         rows = self._ranked(index, ask, terms, needed, in_top, query.offset, query.limit)
@@ -126,10 +128,24 @@ class FindingEngine(TableEngine):
         return self._ranked(index, ask, terms, needed, where, query.offset, query.limit)
 
     def _ranked(
-        self, index: str, ask: Ask, terms: Sequence[Term], needed: int, where: Sql, offset: int, limit: int
+        self,
+        index: str,
+        ask: Ask,
+        terms: Sequence[Term],
+        needed: int,
+        where: Sql,
+        offset: int,
+        limit: int,
+        *,
+        prefer_near: bool = False,
     ) -> list[tuple[str, int, float]]:
         query, document = ask.query, ask.document
         score = self.score(index, ask, terms, needed) if terms and query.sort == "match" else Sql("0.0")
+        if prefer_near and terms and query.sort == "match" and query.near is not None and document.place_field:
+            closeness = self.conditions(index, document).closeness(query.near, NEAR)
+            score = Sql(
+                f"({score.text}) * (1.0 + {NEAR_WEIGHT} * {closeness.text})", [*score.parameters, *closeness.parameters]
+            )
         order, order_parameters = [], []
         if query.sort == "distance" and query.near is not None and document.place_field:
             nearest = self.conditions(index, document).nearest(query.near)

@@ -13,6 +13,10 @@ from campus.geography.places import miles_between, outcode_of, place_find, place
         ("EX31", "EX31", "EX31"),
         ("BT48 6DQ", "BT48", "BT48"),
         ("12 Kirkgate, Leeds LS1 6BY", "LS1", "LS1"),
+        ("Leeds LS12", "LS12", "LS12"),
+        ("Leeds, LS12", "LS12", "LS12"),
+        ("Unit 3, Whitehall Road, Leeds LS12 1AB", "LS12", "LS12"),
+        ("York M1", "York", "YO1"),
         ("Leeds", "Leeds", "LS1"),
         ("  leeds CITY centre ", "Leeds", "LS1"),
         ("Location: London ,National", "London", "WC2N"),
@@ -60,7 +64,20 @@ def test_of_towns_with_one_name_the_county_or_nation_decides_else_the_largest(te
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "National", "Remote", "Devon", "Xyzzyville", "ZZ99 9ZZ", "'; DROP TABLE --", "\x00", "☃", "x" * 50_000],
+    [
+        "",
+        " ",
+        "National",
+        "Remote",
+        "Devon",
+        "Xyzzyville",
+        "near the M1",
+        "ZZ99 9ZZ",
+        "'; DROP TABLE --",
+        "\x00",
+        "☃",
+        "x" * 50_000,
+    ],
 )
 def test_what_is_not_known_is_none_and_never_a_guess(text: str) -> None:
     assert place_find(text) is None
@@ -79,6 +96,7 @@ def test_what_is_not_known_is_none_and_never_a_guess(text: str) -> None:
         ("London, Leeds, London", ["London", "Leeds"]),
         ("Unit 4, Mill Lane, Leeds, West Yorkshire, LS1 4AB", ["LS1"]),
         ("LS1 4AB or York", ["LS1", "York"]),
+        ("Leeds, LS12, York", ["LS12", "York"]),
     ],
 )
 def test_several_places_stay_several(text: str, names: list[str]) -> None:

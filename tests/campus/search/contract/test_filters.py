@@ -57,6 +57,19 @@ def test_nearest_first_counts_the_nearest_of_several_places_and_puts_unknown_las
     assert miles["nowhere"] is None
 
 
+def test_of_rows_whose_words_fit_alike_the_nearer_one_comes_first(adverts_in: Asker) -> None:
+    put_towns(adverts_in)
+    assert adverts_in.ids("chef", near=LEEDS) == ["leeds", "bradford", "several", "london", "nowhere"]
+
+
+def test_words_that_fit_better_outweigh_being_near(adverts_in: Asker) -> None:
+    adverts_in.put(
+        Advert("near", "Porter", body="You may help the chef.", places=[LEEDS]),
+        Advert("far", "Chef", body="You may help the porter.", places=[YORK]),
+    )
+    assert adverts_in.ids("chef", near=LEEDS) == ["far", "near"]
+
+
 def test_nearest_first_holds_over_many_rows_and_pages(adverts_in: Asker) -> None:
     adverts_in.put(
         *(Advert(f"row{number:03d}", "Chef", places=[(53.8 + number * 0.011, -1.5)]) for number in range(150)),
