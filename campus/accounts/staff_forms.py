@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from campus.accounts.models import AssignmentRole
+from campus.accounts.models import AssignmentRole, User
 from campus.accounts.selectors import PeopleWanted, colleagues_of, prisons_of
 from campus.accounts.services.slips import SlipReason, UnlockReason
 from campus.core.viewer import Viewer
@@ -85,7 +85,7 @@ class UnlockForm(SlipForm):
 class AssignForm(forms.Form):
     """Who works with a person, and as what."""
 
-    staff = forms.ModelChoiceField(label=_("Member of staff"), queryset=None, to_field_name="public_id")
+    staff = forms.ModelChoiceField(label=_("Member of staff"), queryset=User.objects.none(), to_field_name="public_id")
     role = forms.ChoiceField(label=_("As"), choices=AssignmentRole.choices)
 
     def __init__(self, viewer: Viewer, *args: Any, **kwargs: Any) -> None:
@@ -94,4 +94,4 @@ class AssignForm(forms.Form):
         staff = self.fields["staff"]
         assert isinstance(staff, forms.ModelChoiceField)
         staff.queryset = colleagues_of(viewer)
-        staff.label_from_instance = lambda user: user.get_full_name() or user.username  # type: ignore[method-assign]
+        staff.label_from_instance = lambda obj: obj.get_full_name() or obj.username  # type: ignore[method-assign]

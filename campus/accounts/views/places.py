@@ -70,7 +70,7 @@ class StaffPlaceForm(forms.ModelForm):
         staff = self.fields["staff"]
         assert isinstance(staff, forms.ModelChoiceField)
         staff.queryset = User.staff_objects.filter(is_active=True).order_by("last_name", "first_name")
-        staff.label_from_instance = lambda user: f"{user.get_full_name()} ({user.username})"  # type: ignore[method-assign]
+        staff.label_from_instance = lambda obj: f"{obj.get_full_name()} ({obj.username})"  # type: ignore[method-assign]
 
     def clean(self) -> dict[str, Any]:
         """One of the two, not both."""

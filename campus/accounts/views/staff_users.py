@@ -34,7 +34,7 @@ class StaffCreationForm(forms.ModelForm):
     first_name = forms.CharField(label=_("First name"), max_length=150)
     last_name = forms.CharField(label=_("Last name"), max_length=150)
     groups = forms.ModelMultipleChoiceField(
-        label=_("Roles"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Roles"), queryset=Group.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     prisons = forms.ModelMultipleChoiceField(
         label=_("Works in"), queryset=Prison.objects.filter(is_active=True), required=False
@@ -68,7 +68,7 @@ class StaffEditForm(forms.ModelForm):
     """Name, roles and whether the account is in use. Nobody changes their own roles, and nobody makes a superuser here."""
 
     groups = forms.ModelMultipleChoiceField(
-        label=_("Roles"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Roles"), queryset=Group.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -87,14 +87,14 @@ class StaffEditForm(forms.ModelForm):
 class StaffOnly:
     """A learner's account does not exist here; a superuser's is a superuser's affair."""
 
-    request: HttpRequest
+    request: StaffRequest
 
     def get_object(self, *args: Any, **kwargs: Any) -> User:
         """Return the account if it is staff's."""
         found: User = super().get_object(*args, **kwargs)  # type: ignore[misc]
         if found.kind != UserKind.STAFF:
             raise Http404
-        if found.is_superuser and not self.request.user.is_superuser:  # type: ignore[union-attr]
+        if found.is_superuser and not self.request.user.is_superuser:
             raise PermissionDenied
         return found
 

@@ -65,5 +65,6 @@ def record(
 
 def _chain_on_commit() -> None:
     """Chain once when the transaction is over, however many events it recorded; a fault there never undoes the change."""
-    if all(callback is not chain_extend for _savepoints, callback, _robust in connection.run_on_commit):
+    waiting: list[Any] = [entry[1] for entry in connection.run_on_commit]
+    if chain_extend not in waiting:
         transaction.on_commit(chain_extend, robust=True)
