@@ -4,9 +4,12 @@ Run by campus-backup.timer. By hand, as root:
 
     systemctl start campus-backup
 
-or, where there is no systemd, from the folder of the code with the portal's own Python: `python -m deploy.backup.backup`.
-Reads DATABASE_URL, CAMPUS_DATA_DIR and the CAMPUS_BACKUP_ names from the environment (docs/settings.md). Keys are not in
-a backup: keep portal.env apart, or whoever finds both has everything.
+or, where there is no systemd, from the folder of the code with the portal's own Python:
+
+    python -m deploy.backup.backup
+
+Reads DATABASE_URL, CAMPUS_DATA_DIR and the CAMPUS_BACKUP_ names from the environment (docs/settings.md). Keys are not
+in a backup: keep portal.env apart, or whoever finds both has everything.
 """
 
 import argparse

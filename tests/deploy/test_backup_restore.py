@@ -1,5 +1,6 @@
 """A real backup of a real portal, restored elsewhere: on SQLite and on PostgreSQL, with real age keys."""
 
+import json
 import os
 import re
 import shutil
@@ -117,6 +118,17 @@ def restore(
     identity = ["--identity", str(key.file)] if key else []
     where = ["--database-url", url, "--data-dir", str(data)]
     return portal.run("-m", "deploy.backup.restore", str(backup), *identity, *where)
+
+
+def test_a_backup_restores_elsewhere_and_the_proofs_hold(portal: Portal, key: BackupKey, tmp_path: Path) -> None:
+    backup = portal.backup(tmp_path / "backups", key.recipient)
+    outcome = restore(portal, backup, key, portal.empty_url("campus_whole"), tmp_path / "data")
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    assert "the proofs hold" in outcome.stdout
+    assert (tmp_path / "data/media/documents/leaving.pdf").read_bytes() == b"%PDF about leaving"
+    rows = json.loads((backup / "manifest.json").read_text())["rows"]
+    assert rows["accounts_person"] == 20
+    assert rows["audit_auditevent"] >= 20
 
 
 def test_nothing_of_a_person_lies_open_in_a_backup(portal: Portal, key: BackupKey, tmp_path: Path) -> None:

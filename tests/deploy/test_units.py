@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
 
 from tests.deploy.installed import UNITS, installed_tree, lay_out, systemd_verify, units_of
 from tests.services.programs import find_program
@@ -66,6 +67,18 @@ def test_every_time_on_a_timer_is_one_that_systemd_reads(portal: Path) -> None:
     for name in [name for name in units_of(portal) if name.endswith(".timer")]:
         when = dict(settings_of(portal, name))["OnCalendar"]
         subprocess.run([find_program("systemd-analyze"), "calendar", when], check=True, capture_output=True, timeout=30)
+
+
+def test_every_command_that_a_unit_runs_exists(portal: Path) -> None:
+    run = {
+        words[2]
+        for unit in units_of(portal)
+        if unit.endswith(".service") and "@" not in unit
+        for name, value in settings_of(portal, unit)
+        if name == "ExecStart" and "manage.py" in (words := value.split())
+    }
+    assert run
+    assert run - set(get_commands()) == set()
 
 
 def test_each_face_runs_as_an_account_of_its_own(portal: Path) -> None:
