@@ -18,6 +18,8 @@ def roles_ensure() -> None:
 
     Permissions of apps that are not built yet are passed over; `manage.py check` names them. May be run at any time.
     """
+    # Wagtail brings two groups of its own; nobody is to be put in them by mistake.
+    Group.objects.filter(name__in=["Editors", "Moderators"], user=None, role=None).delete()
     known = _permissions_known()
     for key in RoleKey:
         group = _group_of(key)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from campus.accounts.services.roles import roles_ensure
 from campus.core import clock
 from campus.pages.models import HomePage, InformationIndexPage, InformationPage
 from campus.pages.services.marks import content_mark_renew
@@ -44,6 +45,7 @@ def starting_pages(today: date | None = None, pages: Sequence[StartingPage] = PA
     for starting in pages:
         _page_make(index, starting, (today or clock.today()) + REVIEW_AFTER)
     content_mark_renew()
+    roles_ensure()  # powers over pages hang on the site's root, which is new
     return StartingTotals(created=len(pages), kept=0)
 
 
