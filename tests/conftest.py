@@ -11,9 +11,22 @@ from django.db import models
 
 from tests.faces import FaceClient
 from tests.services.databases import Databases, RealDatabase
+from tests.services.elasticsearch import ElasticsearchServer, elasticsearch_running
 from tests.services.postgres import PostgresServer, postgres_running
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+SECONDS_TO_FETCH_A_SERVER = 1200
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whichever test asks for Elasticsearch first may have to wait until it is fetched and started."""
+    for item in items:
+        wanted = getattr(item, "fixturenames", [])
+        parameters = getattr(getattr(item, "callspec", None), "params", {})
+        if "elasticsearch_server" in wanted or parameters.get("engine") == "elasticsearch":
+            item.add_marker(pytest.mark.timeout(SECONDS_TO_FETCH_A_SERVER))
 
 
 @pytest.fixture
@@ -58,6 +71,13 @@ def _audit_tables_emptied_after_tests() -> Iterator[None]:
 
     with audit_tables_emptied_after_tests():
         yield
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_server() -> Iterator[ElasticsearchServer]:
+    """A real Elasticsearch, started when the first test asks for it; `.engine()` searches there."""
+    with elasticsearch_running() as server:
+        yield server
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from campus.search.documents import document_get
 from campus.search.engines.base import EngineError, SearchEngine
 from campus.search.engines.postgres import PostgresEngine
 from campus.search.engines.sqlite import SqliteEngine
-from campus.search.engines.tables import SLICE
 from campus.search.query import SearchQuery, SearchResult
 from campus.search.words import terms_of
 
@@ -203,9 +202,9 @@ def rebuild(document_name: str, progress: Progress | None = None) -> int:
     engine = engine_now()
     building = engine.build_start(document)
     ids = [key for key, _ in document.versions()]
-    for start in range(0, len(ids), SLICE):
-        engine.build_write(document, building, ids[start : start + SLICE])
+    for start in range(0, len(ids), engine.build_slice):
+        engine.build_write(document, building, ids[start : start + engine.build_slice])
         if progress:
-            progress(min(start + SLICE, len(ids)), len(ids))
+            progress(min(start + engine.build_slice, len(ids)), len(ids))
     engine.build_finish(document, building)
     return len(ids)

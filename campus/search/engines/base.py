@@ -18,6 +18,14 @@ class EngineError(Exception):
     """The engine could not answer."""
 
 
+class EngineDown(EngineError):
+    """The engine is not there, or turns questions away: the next one will hardly fare better."""
+
+
+class EngineSlow(EngineError):
+    """The engine did not answer in the time that a search may take."""
+
+
 class IndexMissing(EngineError):
     """There is no live index with the document's present mapping: `search_rebuild` has not been run."""
 
@@ -44,6 +52,7 @@ class SearchEngine(ABC):
 
     name: str
     using: str | None = None  # the Django database it works in, for an engine that works in one
+    build_slice: int = 100  # rows of a rebuild that are read and written in one step
 
     def search(self, document: Document, terms: Sequence[Term], query: SearchQuery, viewer: Viewer) -> SearchResult:
         """Answer a query for a viewer; `terms` are its words, with synonyms.
@@ -71,7 +80,7 @@ class SearchEngine(ABC):
         return replace(result, place_dropped=dropped)
 
     def _search_forgiving(self, index: str, ask: Ask, terms: Sequence[Term], strict: SearchResult) -> SearchResult:
-        corrected = [self._corrected(index, term) for term in terms]
+        corrected = [self._corrected(index, ask.document, term) for term in terms]
         result = strict
         if corrected != list(terms):
             result = self.find(index, ask, corrected, len(corrected))
@@ -81,11 +90,11 @@ class SearchEngine(ABC):
             result = self.find(index, ask, corrected, needed)
         return replace(result, did_you_mean=_did_you_mean(corrected, result))
 
-    def _corrected(self, index: str, term: Term) -> Term:
+    def _corrected(self, index: str, document: Document, term: Term) -> Term:
         """The term with the nearest known words, when its own is unknown or looks like somebody else's slip too."""
         if not term.is_word:
             return term
-        near = self.words_near(index, term)
+        near = self.words_near(index, document, term)
         return term.with_alternatives(Alternative((word,), Origin.SPELLING) for word in near)
 
     @abstractmethod
@@ -97,7 +106,7 @@ class SearchEngine(ABC):
         """Rows that have at least `needed` of the terms and pass every filter and the audience rule."""
 
     @abstractmethod
-    def words_near(self, index: str, term: Term) -> list[str]:
+    def words_near(self, index: str, document: Document, term: Term) -> list[str]:
         """Known words near in spelling to a term's word; none when the word is well known itself."""
 
     @abstractmethod

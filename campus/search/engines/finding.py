@@ -9,6 +9,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from campus.core.earth import EARTH_RADIUS_MILES
+from campus.search.documents import Document
 from campus.search.engines.base import Ask
 from campus.search.engines.conditions import Conditions, Sql, all_of
 from campus.search.engines.tables import GROUP_MARK, TableEngine
@@ -235,7 +236,7 @@ class FindingEngine(TableEngine):
             matched[number].setdefault(position, alternative.shown)
         return {number: [shown for _, shown in sorted(by_term.items())] for number, by_term in matched.items()}
 
-    def words_near(self, index: str, term: Term) -> list[str]:
+    def words_near(self, index: str, document: Document, term: Term) -> list[str]:
         """See SearchEngine."""
         word = term.alternatives[0].words[0]
         if not slips_allowed(word):

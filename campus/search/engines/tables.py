@@ -50,6 +50,7 @@ class TableEngine(SearchEngine):
     """What the two databases share: the life of an index, and writing rows into it."""
 
     using: str
+    build_slice = SLICE
     number_type: str
     key_type: str  # of text columns that are compared and sorted
     newest_first: str  # how the index on the newest date is ordered, as the database's own "DESC NULLS LAST"

@@ -9,8 +9,10 @@ import pytest
 
 from campus.core.viewer import Viewer, ViewerKind
 from campus.search import documents, services, synonyms
+from campus.search.engines.elasticsearch import ElasticsearchEngine
 from campus.search.query import SearchQuery, SearchResult
 from tests.campus.search.invented import Advert, AdvertDocument
+from tests.services.elasticsearch import ElasticsearchServer
 
 LEARNER = Viewer(kind=ViewerKind.LEARNER, prisons=frozenset({"LEI"}), today=date(2027, 3, 2))
 
@@ -64,3 +66,10 @@ class Asker:
 def make_asker(adverts: AdvertDocument) -> Callable[[], Asker]:
     """An asker for the engine in use."""
     return lambda: Asker(adverts)
+
+
+@pytest.fixture
+def elasticsearch_engine(elasticsearch_server: ElasticsearchServer) -> Iterator[ElasticsearchEngine]:
+    """An Elasticsearch engine with index names of this test's own, which go at its end."""
+    yield elasticsearch_server.engine()
+    elasticsearch_server.clear()

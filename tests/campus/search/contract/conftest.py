@@ -18,9 +18,10 @@ from tests.campus.search.conftest import Asker
 from tests.services.postgres import PostgresServer
 
 POSTGRES = "search_postgres"
-ENGINES: dict[str, Callable[[], SearchEngine]] = {
-    "sqlite": SqliteEngine,
-    "postgres": lambda: PostgresEngine(POSTGRES),
+ENGINES: dict[str, Callable[[pytest.FixtureRequest], SearchEngine]] = {
+    "sqlite": lambda request: SqliteEngine(),
+    "postgres": lambda request: PostgresEngine(POSTGRES),
+    "elasticsearch": lambda request: request.getfixturevalue("elasticsearch_engine"),
 }
 
 
@@ -45,7 +46,7 @@ def search_postgres(
 @pytest.fixture(params=list(ENGINES))
 def engine(request: pytest.FixtureRequest, db: None) -> Iterator[SearchEngine]:
     """The engine under test, in use."""
-    engine = ENGINES[request.param]()
+    engine = ENGINES[request.param](request)
     with services.engine_use(engine):
         yield engine
 
