@@ -141,7 +141,7 @@ def _gunicorn(port: int) -> list[str]:
 
 
 def _start(face: str, command: list[str]) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "CAMPUS_FACE": face, "CAMPUS_LOG_LEVEL": "WARNING"}
+    environment = {**os.environ, "CAMPUS_FACE": face, "CAMPUS_LOG_LEVEL": "ERROR"}
     return subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)  # noqa: S603
 
 

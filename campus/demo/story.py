@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -23,7 +23,6 @@ from campus.accounts.models import (
     AssignmentRole,
     Person,
     Prison,
-    PrisonHours,
     StaffPlace,
     User,
     UserKind,
@@ -74,7 +73,7 @@ STAFF = [
 def tell(step: Step) -> None:
     """Make whatever part of the story is not there yet."""
     if not Person.objects.filter(prison_number="A1234BC").exists():
-        step("Writing the starting pages", lambda: call_command("starting_pages", verbosity=0, stdout=_nowhere()))
+        step("Writing the starting pages", _starting_content)
         step("Inviting people", _people)
     if not (settings.DATA_DIR / "gateway" / "told").exists():
         step("Bringing vacancies through the gateway", _vacancies)
@@ -92,14 +91,16 @@ def _write(name: str, text: str) -> str:
     return str(path)
 
 
+def _starting_content() -> None:
+    for command in ("starting_pages", "starting_synonyms"):
+        call_command(command, verbosity=0, stdout=_nowhere())
+
+
 def _people() -> None:
     day = today()
     call_command("import_prisons", _write("prisons.csv", PRISONS), stdout=_nowhere())
     area = Area.objects.create(code="west-yorkshire", name="West Yorkshire", outcodes="LS BD WF HD HX")
     area.prisons.set(Prison.objects.filter(code__in=["FHL", "MBK"]))
-    for prison in Prison.objects.filter(code__in=["FHL", "MBK"]):
-        for weekday in range(7):
-            PrisonHours.objects.create(prison=prison, weekday=weekday, opens_at=time(0, 0), closes_at=time(23, 59))
     roll = ROLL.format(
         recently=(day - timedelta(weeks=20)).isoformat(),
         soon=(day + timedelta(weeks=5)).isoformat(),

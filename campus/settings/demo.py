@@ -35,6 +35,8 @@ else:
     from campus.settings.worker import *
 
 DEMO = True
+if _face in {"learner", "staff"}:
+    ROOT_URLCONF = f"campus.demo.urls.{_face}"
 INSTALLED_APPS = [*INSTALLED_APPS, "campus.demo"]
 LEARNER_PORT = env.number("CAMPUS_LEARNER_PORT", 8000)
 STAFF_PORT = env.number("CAMPUS_STAFF_PORT", 8001)
