@@ -35,7 +35,7 @@ class AllAdvertsForm(ToCheckForm):
     """Which adverts to show, of all there are."""
 
     state = forms.ChoiceField(label=_("State"), required=False, choices=[ANY, *VacancyState.choices])
-    words = forms.CharField(label=_("Title, employer or reference"), required=False, max_length=LONGEST_WORDS)
+    words = forms.CharField(label=_("Words, or reference"), required=False, max_length=LONGEST_WORDS)
     field_order = ["words", "state", "source", "reason", "kind"]
 
 

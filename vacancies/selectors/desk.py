@@ -279,7 +279,7 @@ def _day(text: str) -> str:
 
 def _named(name: str, shown: str) -> str:
     """Codes and dates of a change in words."""
-    if name in ("closes_on", "starts_on"):
+    if name in ("closes_on", "starts_on", "closes", "starts"):
         return _day(shown)
     choices = LABELS.get(name)
     if choices is None or not shown:
@@ -314,7 +314,7 @@ def entry_shown(vacancy: Vacancy) -> list[tuple[str, str, str]]:
     entry = getattr(vacancy, "entry", None)
     if entry is None:
         return []
-    names = {name: _shown(entry.values.get(name)) for name, _label in ENTRY_LABELS}
+    names = {name: _named(name, _shown(entry.values.get(name))) for name, _label in ENTRY_LABELS}
     return [
         (str(label), names[name], str(entry.kept_as_text.get(name, "")))
         for name, label in ENTRY_LABELS
