@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ def interests_by_prison(viewer: Viewer, prison: str = "") -> InterestQuerySet:
     found = interests_for(viewer)
     if prison:
         found = found.filter(person__held_at__code=prison)
-    return found.order_by("person__held_at__name", F("closes_now").asc(nulls_last=True), "expressed_at", "pk")  # type: ignore[return-value]
+    return found.order_by("person__held_at__name", F("closes_now").asc(nulls_last=True), "expressed_at", "pk")
 
 
 def prisons_of_interests(viewer: Viewer) -> list[tuple[str, str]]:
@@ -51,8 +52,8 @@ def prisons_of_interests(viewer: Viewer) -> list[tuple[str, str]]:
     return list(rows.values_list("person__held_at__code", "person__held_at__name").distinct())
 
 
-def interests_shown(viewer: Viewer, interests: Sequence[Interest]) -> list[InterestShown]:
-    """Make interests ready to show, with the note where the viewer is the person's adviser today."""
+def interests_shown(viewer: Viewer, interests: Sequence[Any]) -> list[InterestShown]:
+    """Make rows of `interests_for` ready to show, with the note where the viewer is the person's adviser today."""
     own = set(own_people(viewer).values_list("person_id", flat=True)) if viewer.is_staff else set()
     return [
         InterestShown(

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-Crumb = tuple[str, str]
+Crumb = tuple[str, Any]  # the label may be translated late
 
 
 def admin_page(

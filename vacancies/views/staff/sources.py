@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -25,14 +26,14 @@ from vacancies.views.staff.framing import admin_page
 MANAGE, CONFIRM = services.MANAGE, services.CONFIRM
 ICON = "download"
 SOURCES = ("vacancies:sources", gettext_lazy("Where jobs come from"))
-REFUSAL_WORDS = {
+REFUSAL_WORDS: dict[StrEnum, Any] = {
     SourceRefusal.NOT_ALLOWED: gettext_lazy("You may not do this."),
     SourceRefusal.ALREADY_SO: gettext_lazy("That has been done already."),
     SourceRefusal.NOT_ASKED: gettext_lazy("Nobody has asked to trust this source, or it has been answered already."),
     SourceRefusal.SAME_PERSON: gettext_lazy("You asked for it yourself. Another person has to confirm it."),
 }
 # What each button does, and what is said when it is done.
-TRUST_ACTS: dict[str, tuple[Callable[..., Source], str]] = {
+TRUST_ACTS: dict[str, tuple[Callable[..., Source], Any]] = {
     "ask": (services.source_trust_ask, gettext_lazy("Asked. A security officer will confirm it or say no.")),
     "confirm": (
         services.source_trust_confirm,
