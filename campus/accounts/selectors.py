@@ -1,5 +1,6 @@
 """Reading people for staff: found, shown, coming to an area, waiting for words. The viewer is always asked for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -130,6 +131,11 @@ def sign_in_state(person: Person) -> SignInState | None:
         last_at=user.last_login,
         locked=locked_terminals(user),
     )
+
+
+def people_by_public_id(viewer: Viewer, public_ids: Collection[str]) -> dict[str, Person]:
+    """Those of these people whom the viewer may see."""
+    return {found.public_id: found for found in Person.objects.visible_to(viewer).filter(public_id__in=public_ids)}
 
 
 def spells_of(viewer: Viewer, person: Person) -> QuerySet[CustodySpell]:

@@ -5,14 +5,13 @@ None, never a guess: an advert in "Springfield" is an advert whose place we do n
 """
 
 import csv
-import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from campus.core.earth import EARTH_RADIUS_MILES
+from campus.core.earth import miles_between as miles_between
 
 DATA = Path(__file__).parent / "data"
 LONGEST_TEXT = 500  # characters read of one text; an advert's place line is far shorter
@@ -60,15 +59,6 @@ class _Town:
     place: Place
     population: int
     nation: str
-
-
-def miles_between(a_latitude: float, a_longitude: float, b_latitude: float, b_longitude: float) -> float:
-    """Straight-line miles between two points, along the surface of the earth."""
-    a, b = math.radians(a_latitude), math.radians(b_latitude)
-    half_turn = math.sin(math.radians(b_longitude - a_longitude) / 2)
-    half_rise = math.sin((b - a) / 2)
-    chord = half_rise * half_rise + math.cos(a) * math.cos(b) * half_turn * half_turn
-    return 2 * EARTH_RADIUS_MILES * math.asin(math.sqrt(min(1.0, chord)))
 
 
 def outcode_of(postcode: str) -> str | None:

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 from campus.accounts.access import StaffRequest, permission_required
 from campus.accounts.auditing import record_by
 from campus.accounts.guarding import guessing_seen
-from campus.accounts.models import Assignment, AssignmentRole, Person
+from campus.accounts.models import AssignmentRole, Person
 from campus.accounts.selectors import (
     assignments_of,
     events_of,
+    people_by_public_id,
     people_coming,
     people_find,
     sign_in_state,
@@ -90,10 +91,7 @@ def coming(request: StaffRequest) -> HttpResponse:
 def guessing(request: StaffRequest) -> HttpResponse:
     """Failures of the last day that no lock stops: for one person at many terminals, or for many people at one."""
     seen = guessing_seen(request.viewer)
-    people = {
-        found.public_id: found
-        for found in Person.objects.visible_to(request.viewer).filter(public_id__in=[row.person_id for row in seen])
-    }
+    people = people_by_public_id(request.viewer, [row.person_id for row in seen])
     rows = [(row, people.get(row.person_id)) for row in seen]
     return TemplateResponse(request, "accounts/staff/guessing.html", {"rows": rows})
 
@@ -122,10 +120,10 @@ def assign(request: StaffRequest, public_id: str) -> HttpResponse:
 def unassign(request: StaffRequest, public_id: str, assignment: int) -> HttpResponse:
     """Say that somebody no longer works with this person."""
     shown = get_visible_or_404(Person, request.viewer, public_id)
-    row = get_object_or_404(Assignment.objects.select_related("person", "staff"), pk=assignment, person=shown)
+    row = get_object_or_404(assignments_of(request.viewer, shown), pk=assignment)
     assignment_end(assignment=row, by=request.viewer)
     messages.success(request, _("Saved."))
-    if not Person.objects.visible_to(request.viewer).filter(pk=shown.pk).exists():
+    if not people_by_public_id(request.viewer, [public_id]):
         return redirect("people:find")
     return redirect("people:person", public_id)
 

@@ -17,8 +17,8 @@ from typing import Any
 from elasticsearch import BadRequestError, NotFoundError
 from elasticsearch.helpers import scan, streaming_bulk
 
+from campus.core.earth import miles_between
 from campus.core.viewer import Viewer
-from campus.geography.places import miles_between
 from campus.search.documents import Document
 from campus.search.engines.base import (
     Ask,
