@@ -38,6 +38,9 @@ DEMO = True
 if _face in {"learner", "staff"}:
     ROOT_URLCONF = f"campus.demo.urls.{_face}"
 INSTALLED_APPS = [*INSTALLED_APPS, "campus.demo"]
+# No web server stands in front here to compress pages. Django pads what it compresses, and the form's token is masked anew
+# each time, so the length of a page tells nothing of it.
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
 LEARNER_PORT = env.number("CAMPUS_LEARNER_PORT", 8000)
 STAFF_PORT = env.number("CAMPUS_STAFF_PORT", 8001)
 CONTENT_PORT = env.number("CAMPUS_CONTENT_PORT", 8002)
