@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from campus.core.earth import miles_between as miles_between
+from campus.geography.abroad import ABROAD
 
 DATA = Path(__file__).parent / "data"
 LONGEST_TEXT = 500  # characters read of one text; an advert's place line is far shorter
@@ -105,6 +106,9 @@ def _places_in(text: str, *, hints_only_after_town: bool) -> list[Place]:
         position += 1
         if places and (exact := _outcode_place(key)) and _is_same_place(places[-1], exact):
             places[-1] = exact  # "Leeds, LS12": one place, and the outcode says where in the town
+            continue
+        if position < len(pieces) and pieces[position] in ABROAD:
+            position += 1  # "Birmingham, AL": a town that bears the name of one of ours
             continue
         hints = []
         while position < len(pieces) and _is_hint_after(pieces[position], hints_only_after_town):

@@ -72,6 +72,12 @@ def test_of_towns_with_one_name_the_county_or_nation_decides_else_the_largest(te
         "Devon",
         "Xyzzyville",
         "near the M1",
+        "Birmingham, AL",
+        "Boston, MA",
+        "London, ON, Canada",
+        "Perth, Australia",
+        "Newcastle, NSW",
+        "Birmingham (USA)",
         "ZZ99 9ZZ",
         "'; DROP TABLE --",
         "\x00",
@@ -97,6 +103,8 @@ def test_what_is_not_known_is_none_and_never_a_guess(text: str) -> None:
         ("Unit 4, Mill Lane, Leeds, West Yorkshire, LS1 4AB", ["LS1"]),
         ("LS1 4AB or York", ["LS1", "York"]),
         ("Leeds, LS12, York", ["LS12", "York"]),
+        ("London, Paris, France", ["London"]),
+        ("Boston, MA or York", ["York"]),
     ],
 )
 def test_several_places_stay_several(text: str, names: list[str]) -> None:
