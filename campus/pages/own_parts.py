@@ -8,6 +8,7 @@ from campus.core.viewer import Viewer
 from campus.pages.parts import TodayLine, Way
 from campus.pages.selectors import pages_past_review
 from campus.pages.slots import Part, Slot, register
+from campus.search.services import engine_state
 
 
 @register(Slot.NAVIGATION)
@@ -37,4 +38,20 @@ def content_past_review(
         oldest=dates[0] if dates else None,
         url=reverse("pages_past_review"),
         words=_("Read each again. Change what is out of date, and set a new date."),
+    ).part()
+
+
+@register(Slot.STAFF_TODAY)
+def search_on_its_reserve(
+    viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None
+) -> Part | None:
+    """That the search engine does not answer and the database stands in for it."""
+    state = engine_state()
+    if state.answers or not state.standby:
+        return None
+    return TodayLine(
+        title=_("Search runs on its reserve"),
+        count=1,
+        url=reverse("wagtailadmin_home"),
+        words=_("People still find jobs, but less well. Tell whoever looks after the portal's servers."),
     ).part()

@@ -69,3 +69,17 @@ class Synonym(models.Model):
         """Refuse a line that joins nothing."""
         if len(self.phrases()) < 2:
             raise ValidationError({"words": _("Give at least two words, with a comma between them.")})
+
+
+class MissedRow(models.Model):
+    """A row that changed while the engine in use did not answer. It is indexed when the engine is back, and then forgotten."""
+
+    document = models.CharField(max_length=30)
+    row = models.CharField(max_length=64)
+    missed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.row}"

@@ -69,7 +69,9 @@ class SearchResult:
         facets: by field, how many rows have each value.
         did_you_mean: the words with misspelt ones put right, when that was searched instead; else None.
         place_dropped: a radius was asked without a known place, so it was not applied.
-        degraded: the engine could not answer; what is here is not the truth about the rows.
+        degraded: the engine in use could not answer; what is here is not its answer.
+        fallback: the engine that stands in answered instead: these are true rows, found less well. Without it a degraded result
+            is empty and says nothing about the rows.
     """
 
     total: int = 0
@@ -78,3 +80,4 @@ class SearchResult:
     did_you_mean: str | None = None
     place_dropped: bool = False
     degraded: bool = False
+    fallback: bool = False

@@ -4,78 +4,57 @@ import logging
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import cache
-
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connections, transaction
+from dataclasses import dataclass, replace
 
 from campus.core.viewer import Viewer
-from campus.search import synonyms
-from campus.search.documents import document_get
-from campus.search.engines.base import EngineError, SearchEngine
-from campus.search.engines.postgres import PostgresEngine
-from campus.search.engines.sqlite import SqliteEngine
+from campus.search import missed, synonyms
+from campus.search.documents import Document, document_get
+from campus.search.engines.base import EngineDown, EngineSlow, SearchEngine
 from campus.search.query import SearchQuery, SearchResult
+from campus.search.switching import FAILURES, Engines, engine_now, engine_use, engines_now, savepoint
 from campus.search.words import terms_of
+
+__all__ = [
+    "bulk_indexing",
+    "check",
+    "engine_now",
+    "engine_state",
+    "engine_use",
+    "index",
+    "rebuild",
+    "reconcile",
+    "search",
+]
 
 log = logging.getLogger(__name__)
 
-ENGINES: dict[str, type[SearchEngine]] = {"sqlite": SqliteEngine, "postgres": PostgresEngine}
 Progress = Callable[[int, int], None]
-
-
-@cache
-def _engine_named(name: str) -> SearchEngine:
-    try:
-        return ENGINES[name]()
-    except KeyError:
-        raise ImproperlyConfigured(f"SEARCH_ENGINE is {name!r}; there are: {', '.join(ENGINES)}") from None
-
-
-_engine_given: ContextVar[SearchEngine | None] = ContextVar("search_engine_given", default=None)
-
-
-def engine_now() -> SearchEngine:
-    """The engine in use: `settings.SEARCH_ENGINE`, or that of the default database."""
-    if given := _engine_given.get():
-        return given
-    vendor = {"postgresql": "postgres"}.get(connections["default"].vendor, connections["default"].vendor)
-    return _engine_named(getattr(settings, "SEARCH_ENGINE", "") or vendor)
-
-
-@contextmanager
-def engine_use(engine: SearchEngine) -> Iterator[None]:
-    """Use this engine within the block, whatever the settings say: to try an engine beside the one in use."""
-    token = _engine_given.set(engine)
-    try:
-        yield
-    finally:
-        _engine_given.reset(token)
 
 
 def search(document_name: str, query: SearchQuery, viewer: Viewer) -> SearchResult:
     """Answer a query with the rows of a document that this viewer may see.
 
-    Never raises for what was typed or for an engine that fails: a page must not fail because of search. Then the result
-    is empty and `degraded`, the reason is logged, and the page says that search is not working, not "nothing found".
+    Never raises for what was typed or for an engine that fails: a page must not fail because of search. Where another
+    engine stands in, its answer is given, marked `fallback` and `degraded`. Else the result is empty and `degraded`,
+    the reason is logged, and the page says that search is not working, not "nothing found".
 
     Raises:
         LookupError: no document has this name, or the query names a field that it has not: a mistake in our code.
         ValueError: a range over a field without order; likewise.
     """
     document = document_get(document_name)
-    engine = engine_now()
-    # A rebuild may drop the index between the look at its name and the question: then the name is looked up again.
-    for is_last in (False, True):
+    engines = engines_now()
+    try:
+        return engines.ask_main(lambda: _answer(engines.main, document, query, viewer))
+    except FAILURES as failure:
+        _failure_told(engines, document, failure)
+    if engines.standby:
         try:
-            with _savepoint(engine):
-                terms = synonyms.terms_widened(terms_of(query.words), synonyms.cache.table())
-                return engine.search(document, terms, query, viewer)
-        except (DatabaseError, EngineError):
-            if is_last:
-                log.exception("Search of %s failed", document_name)
+            found = _answer(engines.standby, document, query, viewer)
+        except FAILURES:
+            log.exception("Search of %s failed on %s too", document_name, engines.standby.name)
+        else:
+            return replace(found, degraded=True, fallback=True)
     return SearchResult(
         degraded=True,
         place_dropped=query.within_miles is not None and query.near is None,
@@ -83,14 +62,57 @@ def search(document_name: str, query: SearchQuery, viewer: Viewer) -> SearchResu
     )
 
 
-@contextmanager
-def _savepoint(engine: SearchEngine) -> Iterator[None]:
-    """Keep a failed question from spoiling the caller's transaction, where there is one."""
-    if engine.using and connections[engine.using].in_atomic_block:
-        with transaction.atomic(using=engine.using):
-            yield
+def _answer(engine: SearchEngine, document: Document, query: SearchQuery, viewer: Viewer) -> SearchResult:
+    # A rebuild may drop the index between the look at its name and the question: then the name is looked up again.
+    for is_last in (False, True):
+        try:
+            with savepoint(engine):
+                terms = synonyms.terms_widened(terms_of(query.words), synonyms.cache.table())
+                return engine.search(document, terms, query, viewer)
+        except (EngineDown, EngineSlow):
+            raise
+        except FAILURES:
+            if is_last:
+                raise
+    raise AssertionError("the loop ends with an answer or an error")
+
+
+def _failure_told(engines: Engines, document: Document, failure: Exception) -> None:
+    """The whole trace once; while an engine is left alone, one line for each question would fill the log."""
+    if isinstance(failure, EngineDown | EngineSlow) and engines.standby:
+        log.warning("Search of %s: %s does not answer (%s)", document.name, engines.main.name, type(failure).__name__)
     else:
-        yield
+        log.error("Search of %s failed on %s", document.name, engines.main.name, exc_info=failure)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """How search is doing, for staff.
+
+    Args:
+        name: the engine in use.
+        standby: the one that stands in for it, or "".
+        answers: whether the engine in use answers now.
+        waiting: how many changed rows it has yet to be told of.
+    """
+
+    name: str
+    standby: str
+    answers: bool
+    waiting: int
+
+
+def engine_state() -> EngineState:
+    """Ask the engine in use whether it is there, unless it just failed, and count what it missed."""
+    engines = engines_now()
+    try:
+        engines.ask_main(engines.main.ping)
+    except FAILURES:
+        answers = False
+    else:
+        answers = True
+    standby = engines.standby.name if engines.standby else ""
+    return EngineState(engines.main.name, standby, answers, missed.count() if standby else 0)
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
@@ -105,7 +127,8 @@ def index(document_name: str, ids: Collection[str]) -> None:
     `transaction.on_commit(partial(index, "vacancies", [vacancy.public_id]))`. Inside
     `bulk_indexing` of the same document the ids are only collected.
 
-    A failing engine is logged, not raised: the change itself is committed, and `search_check` finds the difference.
+    A failing engine is logged, not raised: the change itself is committed. What an engine with a standby missed is noted and
+    made good when it answers again (`missed.py`); `search_check` finds whatever else differs.
     """
     collected = _collected.get()
     if collected is not None and document_name in collected:
@@ -114,12 +137,20 @@ def index(document_name: str, ids: Collection[str]) -> None:
     document = document_get(document_name)
     if not ids:
         return
-    engine = engine_now()
+    engines = engines_now()
+    if engines.standby:
+        _index_in(engines.standby, document, ids)
+        missed.index_or_note(engines, document, ids)
+    else:
+        _index_in(engines.main, document, ids)
+
+
+def _index_in(engine: SearchEngine, document: Document, ids: Collection[str]) -> None:
     try:
-        with _savepoint(engine):
+        with savepoint(engine):
             engine.index(document, ids)
-    except (DatabaseError, EngineError):
-        log.exception("Indexing of %s failed", document_name)
+    except FAILURES:
+        log.exception("Indexing of %s failed on %s", document.name, engine.name)
 
 
 @contextmanager
@@ -161,10 +192,14 @@ class Check:
         return not (self.missing or self.stale or self.extra)
 
 
-def check(document_name: str) -> Check:
-    """Compare ids and versions in the index with the database. Raises IndexMissing when there is no live index."""
+def check(document_name: str, engine: SearchEngine | None = None) -> Check:
+    """Compare ids and versions in an index with the database, by default of the engine in use.
+
+    Raises:
+        IndexMissing: there is no live index.
+    """
     document = document_get(document_name)
-    engine = engine_now()
+    engine = engine or engine_now()
     indexed = dict(engine.versions(document))
     rows = dict(document.versions())
     return Check(
@@ -179,18 +214,28 @@ def check(document_name: str) -> Check:
 
 
 def reconcile(document_name: str) -> Check | None:
-    """Index whatever differs between index and database; None when the engine failed, which is logged."""
-    try:
-        found = check(document_name)
-    except (DatabaseError, EngineError):
-        log.exception("Search could not be compared with the rows of %s", document_name)
-        return None
-    index(document_name, [*found.missing, *found.stale, *found.extra])
-    return found
+    """Index whatever differs between indexes and database; None when the engine in use failed, which is logged."""
+    told: Check | None = None
+    engines = engines_now()
+    for engine in reversed(engines.all):
+        told = None
+        try:
+            told = check(document_name, engine)
+        except FAILURES:
+            log.exception("Search could not be compared with the rows of %s on %s", document_name, engine.name)
+        else:
+            repair(told, engine)
+    return told
 
 
-def rebuild(document_name: str, progress: Progress | None = None) -> int:
-    """Build the index anew beside the live one, then swap. Returns the number of rows.
+def repair(found: Check, engine: SearchEngine) -> None:
+    """Index in this engine what a check found to differ."""
+    if not found.is_right:
+        _index_in(engine, document_get(found.document), [*found.missing, *found.stale, *found.extra])
+
+
+def rebuild(document_name: str, progress: Progress | None = None, engine: SearchEngine | None = None) -> int:
+    """Build an index anew beside the live one, then swap, by default of the engine in use. Returns the number of rows.
 
     Searches are answered from the old index until the swap, and changes made meanwhile go to both. Killed at any
     instant it leaves the old index live; the next rebuild clears the remains away.
@@ -199,7 +244,7 @@ def rebuild(document_name: str, progress: Progress | None = None) -> int:
         BuildSuperseded: another rebuild of this document started meanwhile and goes on.
     """
     document = document_get(document_name)
-    engine = engine_now()
+    engine = engine or engine_now()
     building = engine.build_start(document)
     ids = [key for key, _ in document.versions()]
     for start in range(0, len(ids), engine.build_slice):

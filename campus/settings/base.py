@@ -111,6 +111,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SEARCH_ENGINE = env.text("CAMPUS_SEARCH_ENGINE", "")
+# With an address, Elasticsearch answers searches and the database stands in for it.
+ELASTICSEARCH_URLS = env.words("ELASTICSEARCH_URL")
+ELASTICSEARCH_CA_FILE = env.text("CAMPUS_ELASTICSEARCH_CA_FILE", "")
+ELASTICSEARCH_USER = env.text("CAMPUS_ELASTICSEARCH_USER", "")
+ELASTICSEARCH_PASSWORD = env.text("CAMPUS_ELASTICSEARCH_PASSWORD", "")
+ELASTICSEARCH_API_KEY = env.text("CAMPUS_ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_PREFIX = env.text("CAMPUS_ELASTICSEARCH_PREFIX", "campus")
+ELASTICSEARCH_MILLISECONDS = env.number("CAMPUS_ELASTICSEARCH_MILLISECONDS", 800)
+ELASTICSEARCH_SHARDS = env.number("CAMPUS_ELASTICSEARCH_SHARDS", 1)
+ELASTICSEARCH_REPLICAS = env.number("CAMPUS_ELASTICSEARCH_REPLICAS", 1)
 
 # Public keys of the gateways whose bundles are taken in.
 GATEWAY_KEYS = env.text("CAMPUS_GATEWAY_KEYS", str(DATA_DIR / "gateway-keys"))

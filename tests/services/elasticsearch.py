@@ -58,17 +58,18 @@ class ElasticsearchServer:
         """A client of the tests' own."""
         return Elasticsearch(self.urls, **self.access, **more)
 
-    def engine(self, *, seconds: float = 10.0, **more: Any) -> ElasticsearchEngine:
-        """An engine whose index names begin with a prefix of its own; patient, because tests share a slow machine."""
+    def engine(self, *, seconds: float = 10.0, **access: Any) -> ElasticsearchEngine:
+        """An engine whose index names begin with a prefix of its own; patient, because tests share a slow machine.
+
+        `access` are arguments of `Connection` that replace those that fit this server.
+        """
         prefix = f"campus-test-{os.getpid()}-{secrets.token_hex(3)}"
         self._prefixes.append(prefix)
-        access: dict[str, Any] = {}
-        if "ca_certs" in self.access:
-            access["ca_file"] = self.access["ca_certs"]
+        fitting: dict[str, Any] = {"urls": self.urls, "ca_file": self.access.get("ca_certs", "")}
         if "basic_auth" in self.access:
-            access["user"], access["password"] = self.access["basic_auth"]
-        connection = Connection(self.urls, seconds=seconds, **access)
-        return ElasticsearchEngine(connection, prefix=prefix, replicas=0, build_slice=100, **more)
+            fitting["user"], fitting["password"] = self.access["basic_auth"]
+        connection = Connection(**(fitting | access), seconds=seconds)
+        return ElasticsearchEngine(connection, prefix=prefix, replicas=0, build_slice=100)
 
     def clear(self) -> None:
         """Remove the indices of every prefix given out."""

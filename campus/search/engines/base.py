@@ -97,6 +97,9 @@ class SearchEngine(ABC):
         near = self.words_near(index, document, term)
         return term.with_alternatives(Alternative((word,), Origin.SPELLING) for word in near)
 
+    def ping(self) -> None:  # noqa: B027 - most engines have nothing to ask
+        """Raise EngineDown or EngineSlow when the engine is not there. One that lives in our database always is."""
+
     @abstractmethod
     def live(self, document: Document) -> str:
         """The physical index that answers for a document now. Raises IndexMissing."""

@@ -73,6 +73,11 @@ class ElasticsearchEngine(SearchEngine):
         with self.connection.one_search():
             return super().search(document, terms, query, viewer)
 
+    def ping(self) -> None:
+        """See SearchEngine."""
+        with self.connection.one_search(), errors_told():
+            self.connection.asking.info()
+
     def live(self, document: Document) -> str:
         """The read alias: it is the index's own, so that no question is needed to learn which index that is."""
         return f"{self.prefix}-{document.name}-read-{document.mapping}"

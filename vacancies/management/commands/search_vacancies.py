@@ -37,8 +37,10 @@ class Command(BaseCommand):
         results = vacancy_search(viewer, query)
         if results.place_not_found:
             self.stderr.write(f"{results.place_not_found!r} is no place we know: the distance is left out.")
-        if results.degraded:
+        if results.degraded and not results.total:
             raise CommandError("Search is not working; see the log, and run search_rebuild.")
+        if results.degraded:
+            self.stderr.write("The search engine does not answer: these are the database's results.")
         found = _found(results)
         if options["json"]:
             answer = {"total": results.total, "did_you_mean": results.did_you_mean, "results": found}

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
 
-from campus.search.engines.base import EngineError, IndexMissing
+from campus.search import missed
+from campus.search.engines.base import IndexMissing, SearchEngine
 from campus.search.management.commands.search_rebuild import documents_named
-from campus.search.services import Check, check, index
+from campus.search.services import Check, check, repair
+from campus.search.switching import FAILURES, engines_now
 
 SHOWN = 5  # ids named of each difference
 
@@ -29,30 +30,33 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare each; exits non-zero when one differs or has no index."""
-        wrong: list[str] = []
-        told: dict[str, Any] = {}
-        for name in documents_named(options["documents"]):
-            try:
-                found = check(name)
-                if options["repair"] and not found.is_right:
-                    index(name, [*found.missing, *found.stale, *found.extra])
-                    found = check(name)
-            except (DatabaseError, EngineError) as error:
-                wrong.append(name)
-                told[name] = {
-                    "error": "no live index: run search_rebuild" if isinstance(error, IndexMissing) else str(error)
-                }
-                continue
-            if not found.is_right:
-                wrong.append(name)
-            told[name] = _facts(found)
+        wrong: dict[str, None] = {}
+        told: dict[str, dict[str, Any]] = {}
+        names = documents_named(options["documents"])
+        if options["repair"]:
+            missed.catch_up()
+        for place, engine in zip(("documents", "standby"), engines_now().all, strict=False):
+            told[place] = {name: self._compared(name, engine, repairing=options["repair"]) for name in names}
+            wrong |= {name: None for name, facts in told[place].items() if not facts.pop("right")}
         if options["json"]:
-            self.stdout.write(json.dumps({"right": not wrong, "documents": told}))
+            self.stdout.write(json.dumps({"right": not wrong, **told}))
         else:
-            for name, facts in told.items():
-                self.stdout.write(f"{name}: {_words(facts)}")
+            for found in told.values():
+                for name, facts in found.items():
+                    self.stdout.write(f"{name}: {_words(facts)}")
         if wrong:
             raise CommandError(f"Not in step with the database: {', '.join(wrong)}")
+
+    def _compared(self, name: str, engine: SearchEngine, *, repairing: bool) -> dict[str, Any]:
+        try:
+            found = check(name, engine)
+            if repairing and not found.is_right:
+                repair(found, engine)
+                found = check(name, engine)
+        except FAILURES as error:
+            reason = "no live index: run search_rebuild" if isinstance(error, IndexMissing) else str(error)
+            return {"engine": engine.name, "error": reason, "right": False}
+        return {**_facts(found), "right": found.is_right}
 
 
 def _facts(found: Check) -> dict[str, Any]:
@@ -68,7 +72,7 @@ def _facts(found: Check) -> dict[str, Any]:
 
 def _words(facts: dict[str, Any]) -> str:
     if "error" in facts:
-        return str(facts["error"])
+        return f"{facts['error']} ({facts['engine']})"
     counts = ", ".join(f"{facts[name]} {name}" for name in ("missing", "stale", "extra"))
     examples = "".join(f"\n  {name}: {', '.join(ids)}" for name, ids in facts["examples"].items())
     return f"{facts['rows']} rows, {facts['indexed']} indexed, {counts} ({facts['engine']}){examples}"

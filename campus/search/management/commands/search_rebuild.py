@@ -5,17 +5,20 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
 
 from campus.search.documents import documents_all
-from campus.search.engines.base import EngineError
-from campus.search.services import engine_now, rebuild
+from campus.search.engines.base import SearchEngine
+from campus.search.services import rebuild
+from campus.search.switching import FAILURES, engines_now
 
 TOLD_EVERY = 5.0  # seconds
 
 
 class Command(BaseCommand):
-    """Rebuild all documents or the named ones; searches are answered from the old index until the new one is whole."""
+    """Rebuild all documents or the named ones; searches are answered from the old index until the new one is whole.
+
+    With Elasticsearch, the index of the database that stands in for it is rebuilt as well.
+    """
 
     help = (
         "Builds search indexes anew beside the live ones, then swaps. Safe to stop and to run again."
@@ -29,21 +32,29 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild each; exits non-zero when one could not be."""
-        totals: dict[str, int] = {}
         failed: list[str] = []
-        for name in documents_named(options["documents"]):
-            try:
-                totals[name] = rebuild(name, self._teller(name))
-            except (DatabaseError, EngineError) as error:
-                failed.append(name)
-                self.stderr.write(f"{name}: not rebuilt: {type(error).__name__}: {error}")
+        told: dict[str, Any] = {}
+        names = documents_named(options["documents"])
+        for place, engine in zip(("engine", "standby"), engines_now().all, strict=False):
+            totals = self._rebuilt(names, engine, failed)
+            told |= {place: engine.name, "rows" if place == "engine" else "standby_rows": totals}
+            if not options["json"]:
+                for name, rows in totals.items():
+                    self.stdout.write(f"{name}: {rows} rows indexed ({engine.name})")
         if options["json"]:
-            self.stdout.write(json.dumps({"engine": engine_now().name, "rows": totals, "failed": failed}))
-        else:
-            for name, rows in totals.items():
-                self.stdout.write(f"{name}: {rows} rows indexed ({engine_now().name})")
+            self.stdout.write(json.dumps({**told, "failed": failed}))
         if failed:
             raise CommandError(f"Not rebuilt: {', '.join(failed)}")
+
+    def _rebuilt(self, names: list[str], engine: SearchEngine, failed: list[str]) -> dict[str, int]:
+        totals: dict[str, int] = {}
+        for name in names:
+            try:
+                totals[name] = rebuild(name, self._teller(name), engine)
+            except FAILURES as error:
+                failed.append(name)
+                self.stderr.write(f"{name}: not rebuilt ({engine.name}): {type(error).__name__}: {error}")
+        return totals
 
     def _teller(self, name: str) -> Any:
         last = time.monotonic()
