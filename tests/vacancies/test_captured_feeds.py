@@ -181,3 +181,80 @@ def test_nothing_active_of_a_heavy_html_feed_is_left(captured, tmp_path, setting
         shown += [place.name for place in vacancy.places.all()]
         for text in shown:
             assert not re.search(r"</?[a-z]+[^>]*>|https?:|javascript:|www\.|\w@\w", text, re.IGNORECASE), text
+
+
+# --- a source of the gateway's settings ---
+SETTINGS = """
+[gateway]
+id = "gateway"
+[[sources]]
+id = "harbour-jobs"
+name = "Harbour Jobs"
+address = "https://jobs.harbour.example/all.rss"
+mode = "strict"
+[sources.mapping]
+employer = {constant = "Harbour Freight"}
+"""
+WELL_FORMED = """<rss version="2.0"><channel><title>Jobs</title><item><guid>7</guid><title>Cleaner</title>
+<description>Location:Leeds&lt;br&gt;Salary:£27,000 a year&lt;br&gt;Clean the yard.</description></item></channel></rss>"""
+
+
+@pytest.fixture
+def tried_as(tmp_path: Path, capsys: Any) -> Any:
+    def run(text: str) -> dict[str, Any]:
+        (tmp_path / "feeds.toml").write_text(SETTINGS)
+        (tmp_path / "captured.xml").write_text(text)
+        command = ["try_feed", str(tmp_path / "captured.xml"), "--source", "harbour-jobs"]
+        call_command(*command, "--config", str(tmp_path / "feeds.toml"), "--json", "--date", "2026-03-02")
+        answer: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return answer
+
+    return run
+
+
+def test_a_named_source_has_its_own_mapping_and_is_reviewed_until_the_portal_trusts_it(tried_as):
+    [entry] = tried_as(WELL_FORMED)["entries"]
+    assert (entry["employer"], entry["state"], entry["reasons"]) == ("Harbour Freight", "HELD", ["AWAITING_REVIEW"])
+    SourceFactory(code="harbour-jobs", trusted=True)
+    [entry] = tried_as(WELL_FORMED)["entries"]
+    assert (entry["state"], entry["reasons"]) == ("LIVE", [])
+
+
+def test_a_strict_source_refuses_what_is_malformed_and_says_why(tried_as, capsys):
+    with pytest.raises(CommandError, match="Not a usable feed"):
+        tried_as(WELL_FORMED.replace("</item>", ""))
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["feed"]["refused"] is True
+    assert answer["feed"]["reason"]
+    assert answer["entries"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "not a feed at all", "<!DOCTYPE x [<!ENTITY a 'aaaa'>]><rss><channel>&a;</channel></rss>", "{}"]
+)
+def test_whatever_is_no_feed_is_refused_with_a_reason(text, tmp_path, capsys):
+    (tmp_path / "captured.xml").write_text(text)
+    with pytest.raises(CommandError, match="Not a usable feed: "):
+        call_command("try_feed", str(tmp_path / "captured.xml"), "--json")
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["feed"]["refused"], answer["entries"], answer["totals"]["entries"]) == (True, [], 0)
+
+
+KEYS = (
+    "reference", "title", "employer", "places", "national", "pay_from", "pay_to", "pay_period", "hours", "contract", "closes",
+    "kind_of_work", "state", "reasons", "contacts_found", "kept_as_text",
+)  # fmt: skip
+
+
+def test_every_entry_has_every_key_and_what_is_unknown_is_null(tmp_path, tried):
+    bare = (
+        '<rss version="2.0"><channel><title>J</title><item><guid>1</guid><title>Cleaner</title></item></channel></rss>'
+    )
+    (tmp_path / "bare.xml").write_text(bare)
+    answer = tried(tmp_path / "bare.xml")
+    assert set(answer) == {"feed", "entries", "totals"}
+    [entry] = answer["entries"]
+    assert tuple(entry) == KEYS
+    for unknown in ("employer", "pay_from", "pay_to", "pay_period", "hours", "contract", "closes"):
+        assert entry[unknown] is None
+    assert (entry["places"], entry["national"], entry["contacts_found"]) == ([], False, [])
