@@ -16,7 +16,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.templatetags.static import static
 
 from campus.demo import sign_ins, story
 
@@ -163,11 +162,9 @@ def _wait_until_answering(
 
 
 def _answers(face: str, port: int) -> bool:
-    # The content face has no page of its own, and "not found" would be logged.
-    address = static("campus-icon.svg") if face == "content" else "/"
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request("GET", address, headers={"Host": f"{face}.localhost:{port}"})
+        connection.request("GET", "/", headers={"Host": f"{face}.localhost:{port}"})
         connection.getresponse().read()
     except OSError:
         return False

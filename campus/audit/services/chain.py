@@ -4,7 +4,7 @@ One writer at a time: on SQLite whoever holds the write lock, on PostgreSQL whoe
 that finds the lock taken does nothing: anybody's next event, or `audit_verify`, chains what is left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +21,8 @@ ADVISORY_LOCK = 0x4155444954  # "AUDIT"
 # On PostgreSQL a long transaction may commit an event after younger ones were chained: look this far back for it.
 LATE_COMMITS = 1_000
 SLICE = 500
+
+Progress = Callable[[int, int], None]
 
 
 class ChainFault(StrEnum):
@@ -63,13 +65,14 @@ def chain_extend() -> int:
     return chained
 
 
-def chain_verify() -> ChainReport:
+def chain_verify(progress: Progress | None = None) -> ChainReport:
     """Check every row, chain what a crash left unchained, and name the first bad row.
 
-    Read in slices without a lock: learners go on writing. What they add meanwhile is for the next run.
+    Read in slices without a lock: learners go on writing. What they add meanwhile is for the next run. `progress` is told
+    after each slice how many links were followed, and of how many.
     """
     missing = tuple(triggers_missing(connection))
-    fault = _walk()
+    fault = _walk(progress)
     chained = 0
     if fault is None:
         fault = _unchained_check()
@@ -92,10 +95,11 @@ def chain_verify() -> ChainReport:
 Fault = tuple[ChainFault, int | None, int | None]
 
 
-def _walk() -> Fault | None:
+def _walk(progress: Progress | None) -> Fault | None:
     """Follow the chain from its beginning."""
     key = settings.AUDIT_KEY.encode()
     previous, after = FIRST, 0
+    total, followed = AuditLink.objects.count(), 0
     while links := list(AuditLink.objects.filter(pk__gt=after).order_by("pk")[:SLICE]):
         events = AuditEvent.objects.in_bulk([link.event_pk for link in links])
         for link in links:
@@ -108,6 +112,9 @@ def _walk() -> Fault | None:
             if not same(link.previous_hash, previous) or not same(link.hash, right):
                 return ChainFault.HASH, event.pk, link.pk
             previous, after = link.hash, link.pk
+        followed += len(links)
+        if progress:
+            progress(followed, total)
     return None
 
 

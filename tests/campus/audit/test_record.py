@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from campus.audit.models import ActorKind, AuditEvent, AuditLink
-from campus.audit.services import ActorFacts, ChainFault, chain_extend, chain_verify, record
+from campus.audit.services import ActorFacts, ChainFault, chain, chain_extend, chain_verify, record
 from campus.audit.triggers import triggers_install, triggers_missing, triggers_remove
 
 pytestmark = pytest.mark.services
@@ -190,6 +190,14 @@ def test_the_command_fails_and_names_the_first_bad_row(real_database) -> None:
         AuditEvent.objects.filter(pk__gte=third.pk).update(prison="MDI")
     with pytest.raises(CommandError, match=f"First bad row: event {third.pk} "):
         call_command("audit_verify", stdout=StringIO())
+
+
+def test_a_long_check_tells_how_far_it_is(real_database, monkeypatch) -> None:
+    monkeypatch.setattr(chain, "SLICE", 2)
+    record_some()
+    told: list[tuple[int, int]] = []
+    assert chain_verify(lambda followed, total: told.append((followed, total))).holds
+    assert told == [(2, 5), (4, 5), (5, 5)]
 
 
 # --- two at once ---

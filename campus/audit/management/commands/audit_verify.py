@@ -1,6 +1,8 @@
 """manage.py audit_verify: checks the audit record from its beginning."""
 
 import json
+import time
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -8,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from campus.audit.services import ChainFault, ChainReport, chain_verify
 
+TOLD_EVERY = 5.0  # seconds
 WORDS = {
     ChainFault.CHANGED: "it does not say what was recorded",
     ChainFault.REMOVED: "the event was removed",
@@ -32,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check; exit non-zero when a row is bad."""
-        report = chain_verify()
+        report = chain_verify(self._teller())
         if options["json"]:
             self.stdout.write(json.dumps({"holds": report.holds, **asdict(report)}))
         elif report.holds:
@@ -42,6 +45,17 @@ class Command(BaseCommand):
             )
         if report.fault is not None:
             raise CommandError(_bad_row_words(report, report.fault))
+
+    def _teller(self) -> Callable[[int, int], None]:
+        last = time.monotonic()
+
+        def tell(followed: int, total: int) -> None:
+            nonlocal last
+            if time.monotonic() - last >= TOLD_EVERY:
+                last = time.monotonic()
+                self.stderr.write(f"{followed} of {total} links followed")
+
+        return tell
 
 
 def _bad_row_words(report: ChainReport, fault: ChainFault) -> str:
