@@ -26,7 +26,7 @@ from campus.search.engines.base import (
     EngineError,
     SearchEngine,
 )
-from campus.search.engines.elasticsearch_connection import Connection, errors_told
+from campus.search.engines.elasticsearch_connection import Connection, errors_told, slow_is_down
 from campus.search.engines.elasticsearch_mapping import SPELLING, index_body, source_of
 from campus.search.engines.elasticsearch_query import name_of, search_of, words_query
 from campus.search.engines.finding import COMMONER, RARE
@@ -139,7 +139,7 @@ class ElasticsearchEngine(SearchEngine):
 
         A row that was read earlier never overwrites one that was read later: the row's version goes with it.
         """
-        with errors_told():
+        with self.connection.writing_rows(len(ids)), slow_is_down(), errors_told():
             if not self._indices(document):
                 self._make_first(document)
             listed = list(dict.fromkeys(ids))
@@ -147,7 +147,7 @@ class ElasticsearchEngine(SearchEngine):
                 if not self._write_everywhere(document, listed[start : start + WRITE_SLICE]):
                     log.error("The index of %s is of an older mapping: run search_rebuild", document.name)
                     return
-            self.connection.client.indices.refresh(index=self.live(document), ignore_unavailable=True)
+            self.connection.writing.indices.refresh(index=self.live(document), ignore_unavailable=True)
 
     def _write_everywhere(self, document: Document, ids: Sequence[str]) -> bool:
         for _ in range(MOST_TRIES):
@@ -178,7 +178,7 @@ class ElasticsearchEngine(SearchEngine):
         """
         conflicts, is_there, refused = [], True, []
         sent = streaming_bulk(
-            self.connection.client,
+            self.connection.writing,
             actions,
             raise_on_error=False,
             max_retries=2,
@@ -260,7 +260,7 @@ class ElasticsearchEngine(SearchEngine):
 
     def _indices(self, document: Document) -> dict[str, set[str]]:
         """Every index of a document, whatever its fields were, with its aliases."""
-        told = self.connection.client.indices.get_alias(index=f"{self._names(document)}-*")
+        told = self.connection.writing.indices.get_alias(index=f"{self._names(document)}-*")
         return {index: set(facts["aliases"]) for index, facts in told.items()}
 
     def _names(self, document: Document) -> str:

@@ -19,6 +19,8 @@ from elasticsearch import (
 from campus.search.engines.base import EngineDown, EngineError, EngineSlow, IndexMissing
 
 OVERLOADED = {429, 502, 503, 504}  # answers that say "not now"
+A_FEW_ROWS = 20  # so many are written while somebody waits for a page
+FEW_ROWS_SECONDS = 3.0
 LEAST_SECONDS = 0.05  # a question is given this long even at the end of the time
 
 
@@ -67,6 +69,20 @@ class Connection:
                 raise EngineSlow(f"no answer within {self.seconds} seconds")
         return self.client.options(request_timeout=max(LEAST_SECONDS, left))
 
+    @property
+    def writing(self) -> Elasticsearch:
+        """The client with the patience of the present writing."""
+        return self.client.options(request_timeout=_patience.get() or self.writing_seconds)
+
+    @contextmanager
+    def writing_rows(self, rows: int) -> Iterator[None]:
+        """Wait less within when only a few rows are written: somebody waits for the page that changed them."""
+        token = _patience.set(min(FEW_ROWS_SECONDS, self.writing_seconds) if rows <= A_FEW_ROWS else 0.0)
+        try:
+            yield
+        finally:
+            _patience.reset(token)
+
     @contextmanager
     def one_search(self) -> Iterator[None]:
         """Count the time of everything asked within as one search's."""
@@ -77,6 +93,7 @@ class Connection:
             _until.reset(token)
 
 
+_patience: ContextVar[float] = ContextVar("elasticsearch_patience", default=0.0)
 _until: ContextVar[float] = ContextVar("elasticsearch_until", default=0.0)
 
 
@@ -96,4 +113,13 @@ def errors_told() -> Iterator[None]:
             raise EngineDown(str(error)) from error
         raise EngineError(str(error)) from error
     except TransportError as error:
+        raise EngineDown(str(error)) from error
+
+
+@contextmanager
+def slow_is_down() -> Iterator[None]:
+    """For writing, which is given seconds: an engine that needs longer is as good as away, and is left alone at once."""
+    try:
+        yield
+    except EngineSlow as error:
         raise EngineDown(str(error)) from error

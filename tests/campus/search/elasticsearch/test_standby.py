@@ -12,6 +12,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from campus.search import missed, services
+from campus.search.engines.elasticsearch_connection import FEW_ROWS_SECONDS
 from campus.search.models import MissedRow
 from campus.search.query import SearchQuery, SearchResult
 from campus.search.tasks import search_catch_up
@@ -124,6 +125,16 @@ def test_a_writer_does_not_wait_for_an_engine_that_is_away(pair: Pair) -> None:
     pair.asker.put(*(Advert(f"row{number}", "Chef") for number in range(20)))
     assert time.monotonic() - began < AT_ONCE * 2
     assert missed.count() == 20
+
+
+def test_a_writer_waits_once_for_an_engine_that_is_silent(pair: Pair) -> None:
+    put_two(pair)
+    pair.door.state = State.SILENT
+    began = time.monotonic()
+    for version in range(2, 12):
+        pair.asker.put(Advert("one", "Chef", version=version))
+    assert time.monotonic() - began < FEW_ROWS_SECONDS + AT_ONCE * 4
+    assert missed.count() == 10
 
 
 def test_the_worker_tries_once_each_half_minute_until_it_is_done(pair: Pair, settings: Any) -> None:
