@@ -20,4 +20,4 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 ALLOWED_HOSTS = [LEARNER_HOST, STAFF_HOST, CONTENT_HOST, f".{CONTENT_HOST}", "testserver"]
 MEDIA_ROOT = Path(os.environ["CAMPUS_DATA_DIR"]) / "media"
-ELASTICSEARCH_URLS: list[str] = []  # `ELASTICSEARCH_URL` is for the tests that ask for that engine, by their fixture
+ELASTICSEARCH_URLS = []  # `ELASTICSEARCH_URL` is for the tests that ask for that engine, by their fixture
