@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.users.views.users import CreateView, DeleteView, EditView, HistoryView, IndexView, UserViewSet
 
 from campus.accounts.access import StaffRequest, permission_required
@@ -96,6 +97,10 @@ class StaffHistoryView(StaffOnly, HistoryView):
     """What was changed in an account."""
 
 
+class StaffUsageView(StaffOnly, UsageView):
+    """Where an account is mentioned; its heading names the account, which for a learner is the prison number."""
+
+
 class StaffViewSet(UserViewSet):
     """Wagtail's user screens, for staff only."""
 
@@ -105,6 +110,7 @@ class StaffViewSet(UserViewSet):
     edit_view_class = StaffEditView
     delete_view_class = StaffDeleteView
     history_view_class = StaffHistoryView
+    usage_view_class = StaffUsageView
     copy_view_enabled = False
     create_template_name = "wagtailadmin/generic/create.html"
     edit_template_name = "wagtailadmin/generic/edit.html"

@@ -28,8 +28,10 @@ def test_the_list_shows_staff_and_never_a_learner(administrator) -> None:
 
 def test_a_learners_account_cannot_be_opened(administrator) -> None:
     learner = LearnerFactory()
-    for name in ("edit", "history", "delete"):
-        assert administrator.get(url(f"wagtailusers_users:{name}", learner.pk)).status_code in (302, 403, 404), name
+    for name in ("edit", "history", "history_results", "usage", "delete"):
+        answer = administrator.get(url(f"wagtailusers_users:{name}", learner.pk))
+        assert answer.status_code in (302, 403, 404), name
+        assert learner.username not in answer.content.decode(), name
     assert administrator.get(url("wagtailusers_users:edit", learner.pk)).status_code == 404
 
 
