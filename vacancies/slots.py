@@ -8,7 +8,7 @@ from campus.core.viewer import Viewer
 from campus.pages.parts import HomeCard, NewLine, SearchBox, Way
 from campus.pages.slots import Part, Slot, register
 from vacancies import staff_slots  # noqa: F401 - registers the staff's parts
-from vacancies.selectors import jobs_of_mine
+from vacancies.selectors import ChosenJob, jobs_of_mine
 
 
 @register(Slot.NAVIGATION)
@@ -26,8 +26,7 @@ def job_box(viewer: Viewer, public_id: str | None = None, request: HttpRequest |
 @register(Slot.HOME_CARRY_ON)
 def my_jobs_card(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part | None:
     """The learner's own jobs, when there are some."""
-    mine = jobs_of_mine(viewer)
-    if not mine:
+    if not _mine(viewer, request):
         return None
     return HomeCard(
         title=_("My jobs"),
@@ -36,6 +35,16 @@ def my_jobs_card(viewer: Viewer, public_id: str | None = None, request: HttpRequ
         button=_("Carry on"),
         order=30,
     ).part()
+
+
+def _mine(viewer: Viewer, request: HttpRequest | None) -> list[ChosenJob]:
+    """The learner's own jobs, read once for a page that shows them in two places."""
+    if request is None:
+        return jobs_of_mine(viewer)
+    if not hasattr(request, "jobs_of_mine"):
+        request.jobs_of_mine = jobs_of_mine(viewer)  # type: ignore[attr-defined]
+    found: list[ChosenJob] = request.jobs_of_mine  # type: ignore[attr-defined]
+    return found
 
 
 @register(Slot.HOME_NEW)
@@ -47,7 +56,7 @@ def closing_soon(viewer: Viewer, public_id: str | None = None, request: HttpRequ
             url=reverse("vacancies:job", args=[job.public_id]),
             at=job.first_live,
         ).part()
-        for job in jobs_of_mine(viewer)
+        for job in _mine(viewer, request)
         if job.closes_soon
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +35,24 @@ class JobCard:
     is_saved: bool = False
     is_not_for_me: bool = False
     is_interested: bool = False
+
+    @property
+    def where(self) -> str:
+        """Town and miles: "Leeds LS12, 3.4 miles"."""
+        town = self.town or (_("Anywhere in the country") if self.is_national else "")
+        if not town or self.miles is None:
+            return town
+        return _("%(town)s, %(miles)s miles") % {"town": town, "miles": f"{self.miles:.1f}"}
+
+    @property
+    def closes(self) -> str:
+        """The closing day without its year: "Closes Friday 7 May"; empty when there is none."""
+        return _("Closes %(day)s") % {"day": date_format(self.closes_on, "l j F")} if self.closes_on else ""
+
+    @property
+    def reasons(self) -> str:
+        """Why it is shown, in one line."""
+        return ", ".join(self.shown_because)
 
 
 def pay_of(vacancy: Vacancy) -> Pay:

@@ -290,7 +290,7 @@ def my_jobs(viewer: Viewer) -> MyJobs:
 
 def _group_of(groups: MyJobs, line: MyJob, choice: SavedJob | None, viewer: Viewer) -> list[MyJob]:
     if line.interest is None and choice is not None and choice.choice == "NOT_FOR_ME":
-        return groups.not_for_me
+        return groups.not_for_me if line.card else []  # put away and gone: nothing is left to say of it
     if line.card is None:
         return groups.finished
     if line.card.closes_on and line.card.closes_on <= viewer.today + CLOSING_SOON:

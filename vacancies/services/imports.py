@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from campus.accounts.auditing import record_by
@@ -25,7 +25,7 @@ from vacancies.codes import BundleState, ReasonCode, VacancyState
 from vacancies.exchange.codes import FetchResult
 from vacancies.exchange.schema import Header, SourceResult
 from vacancies.exchange.signing import KeyRefused, PublicKeys, public_keys_read
-from vacancies.models import BundleReceipt, Source, Vacancy
+from vacancies.models import BundleReceipt, Source, Vacancy, VacancyPlace
 from vacancies.rulebook import Rulebook
 from vacancies.selectors.rules import rulebook_now
 from vacancies.services.bundles import BundleRead, bundle_take, bundles_file_away, bundles_waiting
@@ -125,7 +125,19 @@ def import_run(
             bundles_file_away(inbox)
         with bulk_indexing(DOCUMENT):
             totals.counts["closed"] += vacancies_close_expired(today)
+        if totals.bundles:
+            tables_weigh()
     return totals
+
+
+def tables_weigh() -> None:
+    """Let the database learn how its rows of adverts are spread. SQLite never does so by itself.
+
+    Without it SQLite takes "live" for a rare state, and looks at every live advert to find the twenty of a page.
+    """
+    with connection.cursor() as cursor:
+        for model in (Vacancy, VacancyPlace):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _bundle_apply(

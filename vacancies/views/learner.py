@@ -26,6 +26,7 @@ from vacancies.services.place import own_place_set
 from vacancies.services.saved import job_hide, job_save, job_unhide, job_unsave
 
 LONGEST_PLACE_SHOWN = 60
+OPEN_GROUPS = ("closing_soon", "interested", "saved", "not_for_me")  # of "My jobs": those whose jobs can be read
 
 
 @require_safe
@@ -205,7 +206,9 @@ def bring_back(request: LearnerRequest, public_id: str) -> HttpResponse:
 @learner_required
 def mine(request: LearnerRequest) -> HttpResponse:
     """The learner's own jobs."""
-    return TemplateResponse(request, "vacancies/learner/mine.html", {"mine": my_jobs(request.viewer)})
+    mine = my_jobs(request.viewer)
+    groups = {name: [line.card for line in getattr(mine, name) if line.card] for name in OPEN_GROUPS}
+    return TemplateResponse(request, "vacancies/learner/mine.html", {"mine": mine, **groups})
 
 
 @require_POST

@@ -222,9 +222,11 @@ def prepare() -> str:
     from campus.core.clock import now, today
     from campus.search.services import rebuild
     from vacancies.models import Vacancy
+    from vacancies.services.imports import tables_weigh
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("starting_pages", verbosity=0, stdout=sys.stderr)
     prison = Prison.objects.create(code="FHL", name="Fernhill", country="England")
     person = Person.objects.create(
         prison_number=NUMBER, surname="Bright", forenames="Sam", held_at=prison, release_outcode="LS9"
@@ -235,6 +237,7 @@ def prepare() -> str:
     user.must_change_secret, user.has_been_welcomed = False, True
     user.save()
     _adverts_make(now(), today())
+    tables_weigh()
     rebuild("vacancies")
     ids = list(Vacancy.objects.order_by("pk").values_list("public_id", flat=True)[:20])
     _choices_make(person, ids)
