@@ -202,7 +202,10 @@ def job_page(viewer: Viewer, public_id: str) -> JobPage:
         closed = viewer.is_learner and bool(_closed_among([public_id]))
         return JobPage(JobStanding.CLOSED if closed else JobStanding.GONE, interest=interest)
     place, _from = place_of(viewer)
-    standing = standing_of(viewer, [public_id]).get(public_id, frozenset())
+    choices = SavedJob.objects.visible_to(viewer) if viewer.is_learner else SavedJob.objects.none()
+    standing = frozenset(choices.filter(vacancy=vacancy).values_list("choice", flat=True))
+    if interest is not None:
+        standing |= {"INTERESTED"}
     card = job_card(vacancy, place=place, standing=standing)
     return JobPage(
         JobStanding.OPEN,
