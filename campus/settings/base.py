@@ -313,6 +313,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("CAMPUS_LOG_LEVEL", "INFO")},
     "loggers": {
         "axes": {"level": "WARNING"},
+        "elastic_transport": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "django_tasks_db": {"level": "ERROR"},
