@@ -13,6 +13,7 @@ LOGIN_URL = "accounts:sign-in"
 SESSION_COOKIE_NAME = "__Host-vc-staff"
 LANGUAGE_COOKIE_NAME = "__Host-vc-staff-words"
 LANGUAGE_COOKIE_SECURE = True
+MIDDLEWARE = [*MIDDLEWARE, "campus.pages.middleware.PageChooserMiddleware"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # forms look as the Wagtail admin draws them

@@ -78,6 +78,25 @@ DOORS: dict[str, set[RoleKey]] = {
 }
 
 
+# Lists that every member of staff may open: none of them may tell of a draft to a role that writes no pages.
+OPEN_LISTS = (
+    "/admin/",
+    "/admin/api/main/pages/",
+    "/admin/api/main/pages/{draft}/",
+    "/admin/api/main/pages/find/?html_path=/",
+    "/admin/choose-page/",
+    "/admin/choose-page/{parent}/",
+    "/admin/choose-page/search/?q=Draft",
+    "/admin/choose-page/chosen-multiple/?id={draft}",
+    "/admin/pages/search/?q=Draft",
+    "/admin/pages/{draft}/revisions/",
+    "/admin/reports/site-history/",
+    "/admin/reports/site-history/results/",
+    "/admin/pages/{draft}/workflow_history/",
+    "/admin/pages/{draft}/usage/",
+)
+
+
 @pytest.fixture
 def rows() -> dict[str, Any]:
     """A draft with a revision, a picture, a learner of Leeds, and one of another prison."""
@@ -119,6 +138,16 @@ def test_each_role_opens_its_own_doors_and_no_other(settings: Any, rows: dict[st
             if opens(client, door.format(**rows)) != (role in may):
                 wrong.append((role.value, door, "opened" if role not in may else "shut"))
     assert wrong == []
+
+
+def test_no_list_tells_of_a_draft_to_those_who_write_no_pages(settings: Any, rows: dict[str, Any]) -> None:
+    told = []
+    for role in set(ROLES) - WRITERS:
+        client = FaceClient("staff").sign_in(staff_of(settings, role))
+        for door in OPEN_LISTS:
+            if SECRET in client.get(door.format(**rows)).content.decode():
+                told.append((role.value, door))
+    assert told == []
 
 
 def test_a_draft_is_not_on_the_learner_face(rows: dict[str, Any]) -> None:
