@@ -20,13 +20,18 @@ SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 SECONDS_TO_FETCH_A_SERVER = 1200
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whichever test asks for Elasticsearch first may have to wait until it is fetched and started."""
+    """Order and time: what drives Chromium runs last, and who asks for Elasticsearch first may wait until it is there.
+
+    Playwright keeps an event loop in this thread for good, and Django's database refuses to work beside one.
+    """
     for item in items:
         wanted = getattr(item, "fixturenames", [])
         parameters = getattr(getattr(item, "callspec", None), "params", {})
         if "elasticsearch_server" in wanted or parameters.get("engine") == "elasticsearch":
             item.add_marker(pytest.mark.timeout(SECONDS_TO_FETCH_A_SERVER))
+    items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())
 
 
 @pytest.fixture
