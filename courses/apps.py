@@ -7,3 +7,8 @@ class CoursesConfig(AppConfig):
     """The courses feature."""
 
     name = "courses"
+    verbose_name = "Courses"
+
+    def ready(self) -> None:
+        """Tell search of courses, and listen."""
+        from courses import documents, signal_handlers  # noqa: F401

@@ -54,7 +54,8 @@ POWERS: dict[RoleKey, RolePowers] = {
     # A learner's account holds no group at all; the role is there so that reports and settings can name it.
     RoleKey.LEARNER: RolePowers(),
     RoleKey.TUTOR: RolePowers(
-        permissions=WORK_WITH_PEOPLE,
+        permissions=WORK_WITH_PEOPLE
+        | {"courses.follow_learning", *_whole("courses.questionbank", "add", "change", "view")},
         pages=frozenset({"add", "change"}),
         files=BRING_FILES,
     ),
@@ -75,7 +76,7 @@ POWERS: dict[RoleKey, RolePowers] = {
         ),
     ),
     RoleKey.CONTENT_APPROVER: RolePowers(
-        permissions=frozenset({ADMIN}),
+        permissions=frozenset({ADMIN, *_whole("courses.questionbank", "add", "change", "publish", "view")}),
         pages=frozenset({"add", "change", "publish"}),
         files=BRING_FILES | {"wagtailimages.change_image", "wagtaildocs.change_document"},
     ),

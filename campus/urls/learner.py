@@ -10,6 +10,7 @@ urlpatterns = [
     path("hide/", hide, name="hide"),
     path("", include("campus.pages.urls.learner")),
     path("", include("campus.accounts.urls.learner")),
+    path("courses/", include("courses.urls.learner")),
     path("jobs/", include("vacancies.urls.learner")),
     # Only the pattern that serves pages: `include(wagtail.urls)` would bring a second sign-in view.
     re_path(serve_pattern, serve, name="wagtail_serve"),

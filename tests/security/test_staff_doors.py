@@ -75,6 +75,9 @@ DOORS: dict[str, set[RoleKey]] = {
     "/admin/jobs/sources/": {V, S},
     "/admin/jobs/interests/": {R, J},
     "/admin/words-not-allowed/": {V},
+    "/admin/learning/": {T},
+    "/admin/learning/quiet/": {T},
+    "/admin/snippets/courses/questionbank/": {T, C},
 }
 
 

@@ -41,7 +41,8 @@ class HomePage(CampusPage):
     audience: ClassVar[Audience] = Audience(learner=Is("live", True), staff=Everyone())
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.InformationIndexPage"]
+    # Named, not imported: a feature above stands here too.
+    subpage_types = ["pages.InformationIndexPage", "courses.CourseIndexPage"]
 
     content_panels = [
         *CampusPage.content_panels,

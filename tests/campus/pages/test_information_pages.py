@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_only_our_page_types_go_where_they_belong() -> None:
-    assert set(HomePage.allowed_subpage_models()) == {InformationIndexPage}
+    assert {model.__name__ for model in HomePage.allowed_subpage_models()} == {
+        "InformationIndexPage",
+        "CourseIndexPage",
+    }
     assert set(InformationIndexPage.allowed_subpage_models()) == {InformationPage}
     assert InformationPage.allowed_subpage_models() == []
     assert set(InformationPage.allowed_parent_page_models()) == {InformationIndexPage}

@@ -1,0 +1,1 @@
+"""Writes and rules of learning, one file a subject."""

@@ -1,0 +1,1 @@
+"""Screens of learning: parse, call one selector or service, answer."""
