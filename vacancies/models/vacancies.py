@@ -57,6 +57,7 @@ class Vacancy(models.Model):
     contract = models.CharField(_("contract"), max_length=20, choices=Contract, blank=True)
     patterns = models.JSONField(_("patterns"), default=list, blank=True)
     fits_school_hours = models.BooleanField(_("fits school hours"), default=False)
+    is_ring_fenced = models.BooleanField(_("only for people who leave prison"), default=False)
     offence_exclusions = models.JSONField(_("offence exclusions"), default=offence_exclusions_not_stated, blank=True)
     closes_on = models.DateField(_("closing date"), null=True, blank=True)
     starts_on = models.DateField(_("start date"), null=True, blank=True)
