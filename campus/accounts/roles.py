@@ -44,6 +44,8 @@ WORK_WITH_PEOPLE = frozenset(
     {ADMIN, "accounts.find_people", "accounts.unlock_sign_in", "accounts.issue_slips", "accounts.assign_people"}
 )
 
+CVS = frozenset({"cv_builder.help_with_cvs", "cv_builder.approve_cvs"})
+
 
 def _whole(app_model: str, *verbs: str) -> set[str]:
     app, model = app_model.split(".")
@@ -55,12 +57,16 @@ POWERS: dict[RoleKey, RolePowers] = {
     RoleKey.LEARNER: RolePowers(),
     RoleKey.TUTOR: RolePowers(
         permissions=WORK_WITH_PEOPLE
-        | {"courses.follow_learning", *_whole("courses.questionbank", "add", "change", "view")},
+        | {
+            "courses.follow_learning",
+            "cv_builder.help_with_cvs",
+            *_whole("courses.questionbank", "add", "change", "view"),
+        },
         pages=frozenset({"add", "change"}),
         files=BRING_FILES,
     ),
     RoleKey.RESETTLEMENT_WORKER: RolePowers(
-        permissions=WORK_WITH_PEOPLE | {"vacancies.view_interests"},
+        permissions=WORK_WITH_PEOPLE | {"vacancies.view_interests", *CVS},
         pages=frozenset({"add", "change"}),
         files=BRING_FILES,
     ),
@@ -72,6 +78,7 @@ POWERS: dict[RoleKey, RolePowers] = {
                 "accounts.see_coming_to_area",
                 "accounts.assign_people",
                 "vacancies.view_interests",
+                *CVS,
             }
         ),
     ),

@@ -1,0 +1,1 @@
+"""Writes of the CV builder, one file a subject."""

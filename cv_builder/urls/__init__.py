@@ -1,0 +1,1 @@
+"""Addresses of the CV builder, one module a face."""

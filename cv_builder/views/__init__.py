@@ -1,0 +1,1 @@
+"""Views of the CV builder, one module a face and subject."""
