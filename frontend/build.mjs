@@ -22,6 +22,10 @@ const modules = join(root, "node_modules");
 const FONTS = [400, 700].flatMap((weight) =>
   ["latin", "latin-ext"].map((letters) => `atkinson-hyperlegible-${letters}-${weight}-normal.woff2`),
 );
+/** Whole fonts for paper (typst reads TrueType only): one face for our words, and those that names may need beside it. */
+const PAPER_FONTS = ["atkinson-hyperlegible", "source-serif-4", "noto-sans", "noto-sans-arabic", "noto-sans-hebrew"].concat(
+  ["noto-sans-bengali", "noto-sans-gurmukhi"],
+);
 const FACES = ["learner", "staff"];
 
 /** Every file that the outcome depends on, in a fixed order. */
@@ -86,6 +90,19 @@ function copyFonts() {
   copyFileSync(join(dirname(from), "LICENSE"), join(built, "fonts", "LICENSE.txt"));
 }
 
+/** Regular and bold of each paper font, each package with its licence, into built/print/. */
+function copyPaperFonts() {
+  mkdirSync(join(built, "print"), { recursive: true });
+  for (const name of PAPER_FONTS) {
+    const from = join(modules, "@expo-google-fonts", name);
+    for (const weight of ["400Regular", "700Bold"]) {
+      const file = readdirSync(join(from, weight)).find((entry) => entry.endsWith(".ttf"));
+      copyFileSync(join(from, weight, file), join(built, "print", `${name}-${weight}.ttf`));
+    }
+    copyFileSync(join(from, "LICENSE_FONT"), join(built, "print", `${name}-LICENSE.txt`));
+  }
+}
+
 function report() {
   for (const face of FACES) {
     for (const kind of ["css", "js"]) {
@@ -112,6 +129,7 @@ async function main() {
   await buildStyles(sass);
   await buildScripts(esbuild);
   copyFonts();
+  copyPaperFonts();
   writeFileSync(stampFile, stamp); // last, so that a build cut short is done again
   report();
 }

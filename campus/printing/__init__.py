@@ -1,1 +1,1 @@
-"""Accessible PDFs by typst: certificates, CVs, letters. Empty until the first of them is built."""
+"""Accessible PDFs by typst (PDF/UA-1): CVs, letters, packs of several papers. See docs/printing.md."""

@@ -39,7 +39,7 @@ def elasticsearch_folder() -> Path:
     folder = cache_folder() / f"elasticsearch-{VERSION}"
     if folder.is_dir():
         return folder
-    with _alone(cache_folder() / "elasticsearch.lock"):
+    with alone(cache_folder() / "elasticsearch.lock"):
         if not folder.is_dir():
             with tempfile.TemporaryDirectory(dir=cache_folder(), prefix="elasticsearch-fetch-") as scratch:
                 made = _unpacked(_archive(Path(scratch)), Path(scratch) / "made")
@@ -75,7 +75,7 @@ def _java_fits(home: Path) -> bool:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
     """Let one process fetch while others wait."""
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('vacancies', '0004_source_pause_reason'),
+        ("vacancies", "0004_source_pause_reason"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='vacancy',
-            name='is_ring_fenced',
-            field=models.BooleanField(default=False, verbose_name='only for people who leave prison'),
+            model_name="vacancy",
+            name="is_ring_fenced",
+            field=models.BooleanField(default=False, verbose_name="only for people who leave prison"),
         ),
     ]
