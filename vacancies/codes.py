@@ -170,3 +170,37 @@ class BundleState(models.TextChoices):
     APPLYING = "APPLYING", _("Being applied")
     APPLIED = "APPLIED", _("Applied")
     QUARANTINED = "QUARANTINED", _("Refused and set aside")
+
+
+class ApplicationStatus(models.TextChoices):
+    """How far an application has come (terms.md; JOB_START is ours and need not follow a recorded offer)."""
+
+    APPLICATION_MADE = "APPLICATION_MADE", _("Application made")
+    SELECTED_FOR_INTERVIEW = "SELECTED_FOR_INTERVIEW", _("Selected for interview")
+    INTERVIEW_BOOKED = "INTERVIEW_BOOKED", _("Interview booked")
+    APPLICATION_UNSUCCESSFUL = "APPLICATION_UNSUCCESSFUL", _("Application unsuccessful")
+    UNSUCCESSFUL_AT_INTERVIEW = "UNSUCCESSFUL_AT_INTERVIEW", _("Unsuccessful at interview")
+    JOB_OFFER = "JOB_OFFER", _("Job offer")
+    JOB_START = "JOB_START", _("Job started")
+
+
+class StartRoute(models.TextChoices):
+    """How a job start came about."""
+
+    OFFER = "OFFER", _("It followed the offer that is recorded here")
+    OFFER_NOT_RECORDED = "OFFER_NOT_RECORDED", _("They were offered the job; nobody recorded the offer")
+    WORK_TRIAL = "WORK_TRIAL", _("After a work trial or a placement")
+    AGENCY = "AGENCY", _("Through an agency")
+    OWN_EFFORT = "OWN_EFFORT", _("The person arranged it themselves")
+    OTHER = "OTHER", _("Another way")
+
+
+class NotPursuedReason(models.TextChoices):
+    """Why staff do not apply for a job that somebody is interested in. For staff only; nothing of a person's past."""
+
+    JOB_GONE = "JOB_GONE", _("The job is gone")
+    STARTS_TOO_EARLY = "STARTS_TOO_EARLY", _("It starts before the person can")
+    ASKS_FOR_MORE = "ASKS_FOR_MORE", _("It asks for something the person does not have yet")
+    EMPLOYER_SAYS_NO = "EMPLOYER_SAYS_NO", _("The employer says no")
+    AGREED_WITH_PERSON = "AGREED_WITH_PERSON", _("Agreed with the person not to apply")
+    OTHER = "OTHER", _("Another reason")

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from campus.core.querysets import AudienceQuerySet
-from vacancies.codes import BundleState, VacancyState
+from vacancies.applying import BAD_NEWS, OPEN
+from vacancies.codes import ApplicationStatus, BundleState, VacancyState
 
 
 class VacancyQuerySet(AudienceQuerySet):
@@ -38,9 +39,37 @@ class InterestQuerySet(AudienceQuerySet):
         """Those not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def waiting(self) -> "InterestQuerySet":
+        """Those that nobody has decided on: no application, and staff have not said that it cannot go ahead."""
+        return self.filter(withdrawn_at=None, declined_at=None, application=None)
+
+    def to_tell(self) -> "InterestQuerySet":
+        """Those that cannot go ahead, which nobody has told the person yet."""
+        return self.filter(withdrawn_at=None, declined_at__isnull=False, told_at=None)
+
     def of_person(self, person_id: int) -> "InterestQuerySet":
         """One person's."""
         return self.filter(person_id=person_id)
+
+
+class ApplicationQuerySet(AudienceQuerySet):
+    """Named filters over applications."""
+
+    def going_on(self) -> "ApplicationQuerySet":
+        """Those that may still come to something: open ones and offers, unless the learner stopped them."""
+        return self.filter(stopped_at=None, status__in=[*OPEN, ApplicationStatus.JOB_OFFER])
+
+    def to_tell(self) -> "ApplicationQuerySet":
+        """Those with bad news that nobody has told the person yet."""
+        return self.filter(stopped_at=None, status__in=BAD_NEWS).exclude(shown_status=F("status"))
+
+    def to_stop(self) -> "ApplicationQuerySet":
+        """Those whose person changed their mind, which staff have not settled yet."""
+        return self.filter(asked_to_stop_at__isnull=False, stopped_at=None)
+
+
+class SavedSearchQuerySet(AudienceQuerySet):
+    """Saved searches; only their learner sees them."""
 
 
 class SavedJobQuerySet(AudienceQuerySet):

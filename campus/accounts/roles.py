@@ -66,7 +66,7 @@ POWERS: dict[RoleKey, RolePowers] = {
         files=BRING_FILES,
     ),
     RoleKey.RESETTLEMENT_WORKER: RolePowers(
-        permissions=WORK_WITH_PEOPLE | {"vacancies.view_interests", *CVS},
+        permissions=WORK_WITH_PEOPLE | {"vacancies.view_interests", "vacancies.follow_applications", *CVS},
         pages=frozenset({"add", "change"}),
         files=BRING_FILES,
     ),
@@ -78,6 +78,7 @@ POWERS: dict[RoleKey, RolePowers] = {
                 "accounts.see_coming_to_area",
                 "accounts.assign_people",
                 "vacancies.view_interests",
+                "vacancies.follow_applications",
                 *CVS,
             }
         ),

@@ -11,10 +11,13 @@ from campus.core import clock
 from vacancies.drafts import SourceStanding, draft_make, received_make
 from vacancies.exchange.schema import entry_read, record_write
 from vacancies.models import (
+    Application,
+    ApplicationChange,
     BundleReceipt,
     BundleState,
     Interest,
     SavedJob,
+    SavedSearch,
     Source,
     Trust,
     Vacancy,
@@ -112,6 +115,46 @@ class InterestFactory(DjangoModelFactory):
     employer = factory.LazyAttribute(lambda interest: interest.vacancy.employer)
     closes_on = factory.LazyAttribute(lambda interest: interest.vacancy.closes_on)
     expressed_at = factory.LazyFunction(clock.now)
+
+
+class ApplicationFactory(DjangoModelFactory):
+    """Staff applied for somebody, with its history; `status` puts it further, `shown_status` says what the learner reads."""
+
+    class Meta:
+        model = Application
+        skip_postgeneration_save = True
+
+    interest = factory.SubFactory(InterestFactory)
+    person = factory.SelfAttribute("interest.person")
+    vacancy = factory.SelfAttribute("interest.vacancy")
+    vacancy_public_id = factory.SelfAttribute("interest.vacancy_public_id")
+    title = factory.SelfAttribute("interest.title")
+    employer = factory.SelfAttribute("interest.employer")
+    copy = factory.SelfAttribute("interest.copy")
+    status = "APPLICATION_MADE"
+    shown_status = factory.SelfAttribute("status")
+    started_at = factory.LazyFunction(clock.now)
+    moved_at = factory.LazyFunction(clock.now)
+
+    @factory.post_generation
+    def history(self, create: bool, extracted: object, **kwargs: object) -> None:
+        """Write the lines that led here."""
+        for status in dict.fromkeys(("APPLICATION_MADE", self.status)):
+            ApplicationChange.objects.create(application=self, status=status, at=self.started_at)
+
+
+class SavedSearchFactory(DjangoModelFactory):
+    """A search somebody saved yesterday and opened then."""
+
+    class Meta:
+        model = SavedSearch
+
+    person = factory.SubFactory("tests.factories.accounts.PersonFactory")
+    name = "warehouse"
+    asked = "words=warehouse"
+    saved_at = factory.LazyFunction(lambda: clock.now() - datetime.timedelta(days=1))
+    new_since = factory.SelfAttribute("saved_at")
+    opened_at = factory.SelfAttribute("saved_at")
 
 
 class SavedJobFactory(DjangoModelFactory):

@@ -1,21 +1,27 @@
 """Sources and bundles, adverts, word lists, and what learners say of adverts."""
 
 from vacancies.codes import (
+    ApplicationStatus,
     Base,
     BundleState,
     Contract,
     Hours,
     IndustrySector,
     KindOfWork,
+    NotPursuedReason,
     OffenceExclusion,
     Pattern,
     ReasonCode,
     RefusalReason,
     SalaryPeriod,
+    StartRoute,
     Trust,
     VacancyState,
 )
+from vacancies.models.applications import Application, ApplicationChange, ChangeKind
+from vacancies.models.copies import AdvertCopy
 from vacancies.models.interest import Interest, InterestState, SavedChoice, SavedJob
+from vacancies.models.searches import SavedSearch
 from vacancies.models.sources import BundleReceipt, Source
 from vacancies.models.vacancies import (
     Vacancy,
@@ -29,9 +35,14 @@ from vacancies.models.vacancies import (
 from vacancies.models.wordlists import ExcludedKind, ExcludedWord, KindKeyword, SchoolHoursWord
 
 __all__ = [
+    "AdvertCopy",
+    "Application",
+    "ApplicationChange",
+    "ApplicationStatus",
     "Base",
     "BundleReceipt",
     "BundleState",
+    "ChangeKind",
     "Contract",
     "ExcludedKind",
     "ExcludedWord",
@@ -41,6 +52,7 @@ __all__ = [
     "InterestState",
     "KindKeyword",
     "KindOfWork",
+    "NotPursuedReason",
     "OffenceExclusion",
     "Pattern",
     "ReasonCode",
@@ -48,8 +60,10 @@ __all__ = [
     "SalaryPeriod",
     "SavedChoice",
     "SavedJob",
+    "SavedSearch",
     "SchoolHoursWord",
     "Source",
+    "StartRoute",
     "Trust",
     "Vacancy",
     "VacancyCarrier",

@@ -1,11 +1,14 @@
 """What learners say of adverts: interested, saved, not for me."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campus.core.audience import All, AnyOf, Audience, Empty, HasPermission, Holds, NotPast
 from campus.core.ids import PublicIdField
+from vacancies.codes import NotPursuedReason
+from vacancies.models.copies import AdvertCopy
 from vacancies.models.vacancies import Vacancy
 from vacancies.querysets import InterestQuerySet, SavedJobQuerySet
 
@@ -36,6 +39,15 @@ class Interest(models.Model):
     state = models.CharField(max_length=12, choices=InterestState, default=InterestState.INTERESTED)
     expressed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    copy = models.ForeignKey(AdvertCopy, on_delete=models.PROTECT, null=True, related_name="+")
+    talked_at = models.DateTimeField(null=True, blank=True)  # staff talked to the person last; waiting counts from here
+    talked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # Staff cannot go ahead. The learner reads nothing of it before `told_at`, and never the reason.
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    declined_because = models.CharField(max_length=20, choices=NotPursuedReason, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     audience = Audience(
         learner=Holds("person", "person_id"),
@@ -64,6 +76,11 @@ class Interest(models.Model):
                 | (~Q(state="WITHDRAWN") & Q(withdrawn_at=None)),
                 name="interest_withdrawn_has_its_time",
             ),
+            CheckConstraint(
+                condition=Q(declined_at=None, declined_because="", told_at=None)
+                | (Q(declined_at__isnull=False) & ~Q(declined_because="")),
+                name="interest_declined_has_its_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +100,7 @@ class SavedJob(models.Model):
 
     person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="saved_jobs")
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="saved_by")
+    copy = models.ForeignKey(AdvertCopy, on_delete=models.PROTECT, null=True, related_name="+")
     choice = models.CharField(max_length=12, choices=SavedChoice)
     chosen_at = models.DateTimeField()
 

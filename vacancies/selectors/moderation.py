@@ -162,7 +162,7 @@ def interest_note_for(viewer: Viewer, interest: Interest) -> str | None:
 def own_people(viewer: Viewer) -> QuerySet[Assignment]:
     """Assignments by which the viewer is somebody's adviser today."""
     return Assignment.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=viewer.today),
+        Q(ends_on=None) | Q(ends_on__gt=viewer.today),  # an assignment ends at once
         staff_id=viewer.user_id,
         role=AssignmentRole.ADVISER,
         starts_on__lte=viewer.today,

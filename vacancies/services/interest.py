@@ -13,6 +13,7 @@ from campus.core.errors import Refusal
 from campus.core.viewer import Viewer
 from vacancies.models import Interest, InterestState, Vacancy
 from vacancies.models.interest import LONGEST_NOTE
+from vacancies.services.copies import copy_keep
 from vacancies.signals import interest_expressed, interest_withdrawn
 
 
@@ -23,6 +24,7 @@ class InterestRefusal(StrEnum):
     NOT_ON_THE_LIST = "NOT_ON_THE_LIST"  # closed, hidden, or never there
     NOTE_TOO_LONG = "NOTE_TOO_LONG"
     WITHDRAWN_ALREADY = "WITHDRAWN_ALREADY"
+    APPLIED_ALREADY = "APPLIED_ALREADY"  # staff have applied: stopping it is a task for them
 
 
 class InterestNotTaken(Refusal):
@@ -66,6 +68,7 @@ def _take(viewer: Viewer, vacancy: Vacancy, note: str) -> Interest:
         title=vacancy.title,
         employer=vacancy.employer,
         closes_on=vacancy.closes_on,
+        copy=copy_keep(vacancy),
         note=note,
         expressed_at=clock.now(),
     )
@@ -79,7 +82,7 @@ def interest_withdraw(*, viewer: Viewer, interest: Interest) -> Interest:
     """Take the learner's own interest back; the record that there was one stays, without its note.
 
     Raises:
-        InterestNotTaken: it is not the learner's, or it was withdrawn before.
+        InterestNotTaken: it is not the learner's, it was withdrawn before, or staff have applied already.
     """
     found: Interest | None = (
         Interest.objects.visible_to(viewer).select_for_update(of=("self",)).filter(pk=interest.pk).first()
@@ -88,6 +91,8 @@ def interest_withdraw(*, viewer: Viewer, interest: Interest) -> Interest:
         raise InterestNotTaken(InterestRefusal.NOT_A_LEARNER)
     if found.state == InterestState.WITHDRAWN:
         raise InterestNotTaken(InterestRefusal.WITHDRAWN_ALREADY)
+    if hasattr(found, "application"):
+        raise InterestNotTaken(InterestRefusal.APPLIED_ALREADY)
     found.state = InterestState.WITHDRAWN
     found.withdrawn_at = clock.now()
     found.note = ""

@@ -10,6 +10,7 @@ from campus.core import clock
 from campus.core.errors import Refusal
 from campus.core.viewer import Viewer
 from vacancies.models import SavedChoice, SavedJob, Vacancy
+from vacancies.services.copies import copy_keep
 
 
 class SavedRefusal(StrEnum):
@@ -57,7 +58,9 @@ def _choose(viewer: Viewer, vacancy: Vacancy, choice: SavedChoice, action: str) 
     if not Vacancy.objects.visible_to(viewer).filter(pk=vacancy.pk).exists():
         raise JobNotSaved(SavedRefusal.NOT_ON_THE_LIST)
     saved, _created = SavedJob.objects.update_or_create(
-        person=person, vacancy=vacancy, defaults={"choice": choice, "chosen_at": clock.now()}
+        person=person,
+        vacancy=vacancy,
+        defaults={"choice": choice, "chosen_at": clock.now(), "copy": copy_keep(vacancy)},
     )
     record_by(viewer, action, person=person, object_kind="vacancies.vacancy", object_id=vacancy.public_id)
     return saved
