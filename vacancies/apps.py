@@ -10,5 +10,8 @@ class VacanciesConfig(AppConfig):
     verbose_name = "Vacancies"
 
     def ready(self) -> None:
-        """Tell search of adverts, load the checks, and listen."""
-        from vacancies import checks, documents, signal_handlers  # noqa: F401
+        """Tell search of adverts, and the rules of what is known of a learner; load the checks, and listen."""
+        from vacancies import checks, documents, functions, signal_handlers  # noqa: F401
+        from vacancies.selectors.fit import facts_provide
+
+        facts_provide()

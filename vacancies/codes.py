@@ -47,6 +47,50 @@ class OffenceExclusion(models.TextChoices):
     OTHER = "OTHER", _("Other")
 
 
+class JobSource(models.TextChoices):
+    """Through whom an advert came to us."""
+
+    FEED = "FEED", _("A recruitment feed")
+    DWP = "DWP", _("Department for Work and Pensions")
+    EAB = "EAB", _("Employment advisory board")
+    EDUCATION = "EDUCATION", _("Education provider")
+    IAG = "IAG", _("Information, advice and guidance service")
+    NFN = "NFN", _("New Futures Network")
+    PRISON = "PRISON", _("The prison")
+    THIRD_SECTOR = "THIRD_SECTOR", _("Charity or voluntary group")
+    PEL = "PEL", _("Prison employment lead")
+    OTHER = "OTHER", _("Other")
+
+
+class LimitKind(models.TextChoices):
+    """In what way a person cannot be shown some jobs. Staff set it; nothing explains it to the learner."""
+
+    OFFENCE = "OFFENCE", _("Jobs that exclude an offence")
+    ONLY_STATED = "ONLY_STATED", _("Jobs that do not say which offences they exclude")
+    KIND_OF_WORK = "KIND_OF_WORK", _("A kind of work")
+    AREA = "AREA", _("Places")
+    DRIVING = "DRIVING", _("Jobs that need driving")
+
+
+class RecallBy(models.TextChoices):
+    """What the adverts of one recall have in common."""
+
+    SOURCE = "SOURCE", _("Everything from one source")
+    BUNDLE = "BUNDLE", _("Everything that one bundle brought last")
+    RULES = "RULES", _("Everything that went live under one version of the rules")
+    APPROVER = "APPROVER", _("Everything that one person approved")
+
+
+class RecallReason(models.TextChoices):
+    """Why adverts were recalled."""
+
+    LOOKS_FALSE = "LOOKS_FALSE", _("They look false or unsafe")
+    CHECKED_WRONG = "CHECKED_WRONG", _("They were checked wrongly")
+    RULE_WRONG = "RULE_WRONG", _("A rule was wrong")
+    ASKED_TO = "ASKED_TO", _("The source, the employer or the prison service asked for it")
+    OTHER = "OTHER", _("Another reason")
+
+
 class SalaryPeriod(models.TextChoices):
     """What one payment is for."""
 
@@ -119,6 +163,7 @@ class ReasonCode(models.TextChoices):
     CONTACT_LEFT = "CONTACT_LEFT", _("It may still have contact details in it")
     AWAITING_REVIEW = "AWAITING_REVIEW", _("Everything from this source is checked by staff")
     SOURCE_PAUSED = "SOURCE_PAUSED", _("The source is paused")
+    RECALLED = "RECALLED", _("Staff took it back to look at it again")
     CHANGED_SINCE_REFUSED = "CHANGED_SINCE_REFUSED", _("It has changed since staff refused it")
     REFUSED_BY_STAFF = "REFUSED_BY_STAFF", _("Staff refused it")
     LEFT_FEED = "LEFT_FEED", _("It is no longer in its feed")

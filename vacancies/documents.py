@@ -1,4 +1,8 @@
-"""What search knows of adverts. Never a contact detail, a source, a reason or an exclusion."""
+"""What search knows of adverts. Never a contact detail or a reason, and of a learner's own limits nothing at all.
+
+What an advert itself says of exclusions and driving, and which source it is from, are audience fields: the rule reads
+them, nothing counts or shows them.
+"""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
@@ -7,11 +11,12 @@ from campus.core.audience import Audience
 from campus.search.documents import Document, register
 from campus.search.fields import AudienceField, Date, Field, Keyword, Place, Text
 from vacancies.codes import KindOfWork
-from vacancies.models import Vacancy, VacancyPlace
+from vacancies.models import Vacancy, VacancyExclusion, VacancyPlace
 
 COLUMNS = (
     "pk", "public_id", "version", "title", "employer", "text", "requirements", "kind_of_work", "hours", "contract",
-    "fits_school_hours", "state", "closes_on", "published_at", "first_seen", "is_national",
+    "fits_school_hours", "states_exclusions", "needs_driving", "source__public_id", "state", "closes_on",
+    "published_at", "first_seen", "is_national",
 )  # fmt: skip
 READ_AT_ONCE = 500
 
@@ -36,6 +41,11 @@ class VacancyDocument(Document):
         "published": Date(),
         "closes_on": Date(),
         "state": AudienceField(),
+        "source": AudienceField(),
+        "outcodes": AudienceField(many=True),
+        "excludes": AudienceField(many=True),
+        "states_exclusions": AudienceField(),
+        "needs_driving": AudienceField(),
     }
     audience: ClassVar[Audience] = Vacancy.audience
     newest = "published"
@@ -59,11 +69,19 @@ class VacancyDocument(Document):
 def _written(rows: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
     names: dict[int, list[str]] = {}
     points: dict[int, list[tuple[float, float]]] = {}
-    places = VacancyPlace.objects.filter(vacancy_id__in=[row["pk"] for row in rows]).order_by("vacancy_id", "position")
-    for vacancy_id, name, latitude, longitude in places.values_list("vacancy_id", "name", "latitude", "longitude"):
+    outcodes: dict[int, set[str]] = {}
+    excludes: dict[int, list[str]] = {}
+    keys = [row["pk"] for row in rows]
+    places = VacancyPlace.objects.filter(vacancy_id__in=keys).order_by("vacancy_id", "position")
+    told = places.values_list("vacancy_id", "name", "outcode", "latitude", "longitude")
+    for vacancy_id, name, outcode, latitude, longitude in told:
         names.setdefault(vacancy_id, []).append(name)
+        if outcode:
+            outcodes.setdefault(vacancy_id, set()).add(outcode)
         if latitude is not None and longitude is not None:
             points.setdefault(vacancy_id, []).append((latitude, longitude))
+    for vacancy_id, code in VacancyExclusion.objects.filter(vacancy_id__in=keys).values_list("vacancy_id", "code"):
+        excludes.setdefault(vacancy_id, []).append(code)
     labels = {kind.value: str(kind.label) for kind in KindOfWork}
     for row in rows:
         yield {
@@ -84,4 +102,9 @@ def _written(rows: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
             "published": row["published_at"] or row["first_seen"],
             "closes_on": row["closes_on"],
             "state": row["state"],
+            "source": row["source__public_id"],
+            "outcodes": sorted(outcodes.get(row["pk"], ())),
+            "excludes": excludes.get(row["pk"], []),
+            "states_exclusions": row["states_exclusions"],
+            "needs_driving": row["needs_driving"],
         }

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from campus.geography.places import Place, place_find
+from vacancies.driving import needs_driving
 from vacancies.exchange.codes import Pattern
 from vacancies.exchange.schema import Entry, record_write
 from vacancies.pay import Pay
@@ -109,6 +110,7 @@ def draft_make(
         "kind_of_work": str(kind.kind),
         "kind_evidence": [list(found) for found in kind.evidence],
         "fits_school_hours": fits_school,
+        "needs_driving": needs_driving(str(kind.kind), f"{title}\n{text}\n{requirements}"),
     }
     return Draft(received, values, places, screening)
 

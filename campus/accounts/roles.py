@@ -66,7 +66,8 @@ POWERS: dict[RoleKey, RolePowers] = {
         files=BRING_FILES,
     ),
     RoleKey.RESETTLEMENT_WORKER: RolePowers(
-        permissions=WORK_WITH_PEOPLE | {"vacancies.view_interests", "vacancies.follow_applications", *CVS},
+        permissions=WORK_WITH_PEOPLE
+        | {"vacancies.view_interests", "vacancies.follow_applications", "vacancies.set_limits", *CVS},
         pages=frozenset({"add", "change"}),
         files=BRING_FILES,
     ),
@@ -107,6 +108,7 @@ POWERS: dict[RoleKey, RolePowers] = {
                 "accounts.find_people",
                 "accounts.unlock_sign_in",
                 "accounts.issue_slips",
+                "accounts.switch_functions",
                 "vacancies.confirm_source_trust",
                 "audit.read_audit",
             }

@@ -10,6 +10,8 @@ See docs/mechanisms/audience.md.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from django.db.models import Q
@@ -64,6 +66,27 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class NotIn:
+    """The field (or every one of its values) is none of these values; a row without a value passes."""
+
+    field: str
+    values: frozenset[Any]
+
+    def __init__(self, field: str, values: Collection[Any]) -> None:
+        """Freeze the values."""
+        object.__setattr__(self, "field", field)
+        object.__setattr__(self, "values", frozenset(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """The field (or every one of its values) is not among the viewer's fact: `Lacks("source", "jobs_sources_off")`."""
+
+    field: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotPast:
     """The date or moment in the field has not passed for the viewer: a date counts through the whole of its day."""
 
@@ -106,13 +129,13 @@ class AnyOf:
         object.__setattr__(self, "clauses", clauses)
 
 
-Clause = Everyone | Nobody | Is | In | Empty | Holds | NotPast | Past | HasPermission | All | AnyOf
+Clause = Everyone | Nobody | Is | In | NotIn | Empty | Holds | Lacks | NotPast | Past | HasPermission | All | AnyOf
 
 
 def clause_resolve(clause: Clause, viewer: Viewer) -> Clause:
     """Return the clause with every fact about the viewer put in, so that only fields and values are left.
 
-    What remains is made of Everyone, Nobody, Is, In, Empty, Past, NotPast, All and AnyOf, simplified where one side is
+    What remains is made of Everyone, Nobody, Is, In, NotIn, Empty, Past, NotPast, All and AnyOf, simplified where one side is
     certain. This is the form that search engines compile; Past and NotPast keep the field and are compared with the
     viewer's clock.
     """
@@ -122,6 +145,9 @@ def clause_resolve(clause: Clause, viewer: Viewer) -> Clause:
         case Holds(name, fact):
             values = _fact_values(viewer, fact)
             return In(name, values) if values else Nobody()
+        case Lacks(name, fact):
+            values = _fact_values(viewer, fact)
+            return NotIn(name, values) if values else Everyone()
         case All(clauses):
             return _simplify_all([clause_resolve(part, viewer) for part in clauses])
         case AnyOf(clauses):
@@ -131,7 +157,7 @@ def clause_resolve(clause: Clause, viewer: Viewer) -> Clause:
 
 
 def _fact_values(viewer: Viewer, fact: str) -> frozenset[Any]:
-    value = getattr(viewer, fact)
+    value = viewer.fact(fact)
     if value is None or value == "":
         return frozenset()
     if isinstance(value, frozenset):
@@ -208,8 +234,9 @@ class Audience:
                 return Q(pk__in=[])
             case Is(name, value):
                 return Q(**{self._path(name, prefix): value})
-            case In(name, values):
-                return Q(**{f"{self._path(name, prefix)}__in": sorted(values)})
+            case In(name, values) | NotIn(name, values):
+                among = Q(**{f"{self._path(name, prefix)}__in": sorted(values)})
+                return among if isinstance(clause, In) else ~among
             case Empty(name):
                 return Q(**{f"{self._path(name, prefix)}__isnull": True})
             case Past(name):
@@ -217,16 +244,10 @@ class Audience:
             case NotPast(name):
                 return Q(**{f"{self._path(name, prefix)}__gte": self.clock(name, viewer)})
             case All(clauses):
-                combined = Q()
-                for part in clauses:
-                    combined &= self._q(part, viewer, prefix)
-                return combined
+                return reduce(and_, (self._q(part, viewer, prefix) for part in clauses))
             case AnyOf(clauses):
-                combined = self._q(clauses[0], viewer, prefix)
-                for part in clauses[1:]:
-                    combined |= self._q(part, viewer, prefix)
-                return combined
-        raise TypeError(clause)  # HasPermission and Holds were resolved
+                return reduce(or_, (self._q(part, viewer, prefix) for part in clauses))
+        raise TypeError(clause)  # HasPermission, Holds and Lacks were resolved
 
     def _allows(self, clause: Clause, viewer: Viewer, facts: Mapping[str, Any]) -> bool:
         match clause:
@@ -238,6 +259,8 @@ class Audience:
                 return value in _values(facts[name])
             case In(name, values):
                 return not values.isdisjoint(_values(facts[name]))
+            case NotIn(name, values):
+                return values.isdisjoint(_values(facts[name]))
             case Empty(name):
                 return not _values(facts[name])
             case Past(name):

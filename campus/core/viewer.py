@@ -1,8 +1,10 @@
 """Who is looking: the facts that audience rules are decided by, and nothing else about the person."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from campus.core import clock
 
@@ -29,6 +31,8 @@ class Viewer:
         areas: codes of the release areas this member of staff works for.
         permissions: "app_label.codename" of what the account may do.
         at, today: the moment of asking, and its date in London.
+
+    What a feature knows of a viewer (`fact_provide`) is read when a rule first asks for it, and once.
     """
 
     kind: ViewerKind
@@ -41,6 +45,24 @@ class Viewer:
     permissions: frozenset[str] = frozenset()
     at: datetime = field(default_factory=clock.now)
     today: date = field(default_factory=clock.today)
+    # Never shown: what a feature knows of a person must not stand in a log or an error's text.
+    _told: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fact(self, name: str) -> Any:
+        """A fact by its name: one of the fields above, or what a feature provides.
+
+        Raises:
+            KeyError: no such field, and no feature provides it.
+        """
+        if name in self.__dataclass_fields__:
+            return getattr(self, name)
+        return self.told(name, _providers[name])
+
+    def told(self, name: str, read: Callable[["Viewer"], Any]) -> Any:
+        """What `read` says of this viewer, read once."""
+        if name not in self._told:
+            self._told[name] = read(self)
+        return self._told[name]
 
     @property
     def is_learner(self) -> bool:
@@ -58,6 +80,12 @@ class Viewer:
 
 
 NOBODY = Viewer(kind=ViewerKind.NOBODY)
+_providers: dict[str, Callable[[Viewer], frozenset[Any]]] = {}
+
+
+def fact_provide(name: str, provider: Callable[[Viewer], frozenset[Any]]) -> None:
+    """Let audience rules ask for a fact that only a feature knows; `name` begins with the feature's ("jobs_kinds_off")."""
+    _providers[name] = provider
 
 
 def system_viewer() -> Viewer:

@@ -73,6 +73,11 @@ def outcode_of(postcode: str) -> str | None:
     return text.upper() if OUTCODE.fullmatch(text) else None
 
 
+def outcodes_known() -> frozenset[str]:
+    """Every outcode that has a place on our map."""
+    return frozenset(_outcodes())
+
+
 def place_find(text: str) -> Place | None:
     """The one place that a text names: postcode, outcode or town, with or without its county or nation.
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
-from campus.core.audience import All, AnyOf, Audience, Clause, Empty, Holds, In, Is, NotPast, Past
+from campus.core.audience import All, AnyOf, Audience, Clause, Empty, Holds, In, Is, Lacks, NotIn, NotPast, Past
 from campus.search.fields import AudienceField, Date, Field, Keyword, Place, Text
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,29}")
@@ -127,5 +127,14 @@ def _names_in(clause: Clause) -> Iterator[str]:
         case All(clauses) | AnyOf(clauses):
             for part in clauses:
                 yield from _names_in(part)
-        case Is(name, _) | In(name, _) | Holds(name, _) | Empty(name) | Past(name) | NotPast(name):
+        case (
+            Is(name, _)
+            | In(name, _)
+            | NotIn(name, _)
+            | Holds(name, _)
+            | Lacks(name, _)
+            | Empty(name)
+            | Past(name)
+            | NotPast(name)
+        ):
             yield name

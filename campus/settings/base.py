@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "campus.accounts.middleware.FaceMiddleware",
     "campus.accounts.middleware.SessionMiddleware",
     "campus.accounts.middleware.SignInRequiredMiddleware",
+    "campus.accounts.switch_middleware.SwitchMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -21,6 +21,8 @@ from vacancies.codes import (
 from vacancies.models.applications import Application, ApplicationChange, ChangeKind
 from vacancies.models.copies import AdvertCopy
 from vacancies.models.interest import Interest, InterestState, SavedChoice, SavedJob
+from vacancies.models.limits import PersonLimit
+from vacancies.models.recalls import Recall
 from vacancies.models.searches import SavedSearch
 from vacancies.models.sources import BundleReceipt, Source
 from vacancies.models.vacancies import (
@@ -29,6 +31,7 @@ from vacancies.models.vacancies import (
     VacancyChange,
     VacancyContact,
     VacancyEntry,
+    VacancyExclusion,
     VacancyPlace,
     VacancyReason,
 )
@@ -55,7 +58,9 @@ __all__ = [
     "NotPursuedReason",
     "OffenceExclusion",
     "Pattern",
+    "PersonLimit",
     "ReasonCode",
+    "Recall",
     "RefusalReason",
     "SalaryPeriod",
     "SavedChoice",
@@ -70,6 +75,7 @@ __all__ = [
     "VacancyChange",
     "VacancyContact",
     "VacancyEntry",
+    "VacancyExclusion",
     "VacancyPlace",
     "VacancyReason",
     "VacancyState",

@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from campus.core.audience import All, AnyOf, Audience, Empty, HasPermission, Is, NotPast
+from campus.core.audience import All, AnyOf, Audience, Empty, HasPermission, Is, Lacks, NotPast
 from campus.core.ids import PublicIdField
 from vacancies.codes import (
     Base,
     Contract,
     Hours,
     IndustrySector,
+    JobSource,
     KindOfWork,
     OffenceExclusion,
     ReasonCode,
@@ -24,7 +25,7 @@ from vacancies.querysets import VacancyQuerySet
 
 
 def offence_exclusions_not_stated() -> list[str]:
-    """What a feed says of exclusions: nothing."""
+    """What the first migration gave a column that is no more; it stays for that migration."""
     return [OffenceExclusion.NOT_STATED.value]
 
 
@@ -58,12 +59,20 @@ class Vacancy(models.Model):
     patterns = models.JSONField(_("patterns"), default=list, blank=True)
     fits_school_hours = models.BooleanField(_("fits school hours"), default=False)
     is_ring_fenced = models.BooleanField(_("only for people who leave prison"), default=False)
-    offence_exclusions = models.JSONField(_("offence exclusions"), default=offence_exclusions_not_stated, blank=True)
+    # Whether the employer said what offences they exclude; what they said, if more than "none", is in `exclusions`.
+    states_exclusions = models.BooleanField(_("says which offences are excluded"), default=False)
+    needs_driving = models.BooleanField(_("needs driving"), default=False)
+    is_rolling = models.BooleanField(_("stays open until it is filled"), default=False)
+    positions = models.PositiveSmallIntegerField(_("number of places"), null=True, blank=True)
+    job_source = models.CharField(_("came through"), max_length=12, choices=JobSource, default=JobSource.FEED)
     closes_on = models.DateField(_("closing date"), null=True, blank=True)
     starts_on = models.DateField(_("start date"), null=True, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
     state = models.CharField(_("state"), max_length=10, choices=VacancyState)
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )  # who wrote the text as it stands, where no feed did: somebody else approves it
     version = models.PositiveIntegerField(default=1)  # grows with every change; search compares it
     content_hash = models.CharField(max_length=64)  # of the columns as they stand
     latest_hash = models.CharField(max_length=64)  # of what the feed said last
@@ -101,12 +110,24 @@ class Vacancy(models.Model):
     )  # the bundle by which it was counted missing last
 
     audience = Audience(
-        learner=All(Is("state", "LIVE"), AnyOf(Empty("closes_on"), NotPast("closes_on"))),
+        # What begins with "jobs_" is known of this learner and of this prison (selectors/fit.py), and never explained.
+        learner=All(
+            Is("state", "LIVE"),
+            AnyOf(Empty("closes_on"), NotPast("closes_on")),
+            Lacks("state", "jobs_states_off"),
+            Lacks("source", "jobs_sources_off"),
+            Lacks("kind_of_work", "jobs_kinds_off"),
+            Lacks("outcodes", "jobs_outcodes_off"),
+            Lacks("excludes", "jobs_offences_off"),
+            Lacks("states_exclusions", "jobs_stating_off"),
+            Lacks("needs_driving", "jobs_driving_off"),
+        ),
         staff=AnyOf(
             HasPermission("vacancies.moderate_vacancies"),
             HasPermission("vacancies.view_interests"),
             HasPermission("vacancies.view_vacancy"),
         ),
+        paths={"source": "source__public_id", "outcodes": "places__outcode", "excludes": "exclusions__code"},
     )
     objects = VacancyQuerySet.as_manager()
 
@@ -139,6 +160,30 @@ class Vacancy(models.Model):
     def __str__(self) -> str:
         """The title."""
         return self.title or self.reference
+
+    @property
+    def offence_exclusions(self) -> list[str]:
+        """What is stated of offences: NOT_STATED, NONE, or the codes that the employer named."""
+        if not self.states_exclusions:
+            return [OffenceExclusion.NOT_STATED.value]
+        return sorted(row.code for row in self.exclusions.all()) or [OffenceExclusion.NONE.value]
+
+
+class VacancyExclusion(models.Model):
+    """One offence that an advert excludes, as its employer said. No row: none, or nothing was said (`states_exclusions`)."""
+
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="exclusions")
+    code = models.CharField(max_length=12, choices=OffenceExclusion)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["vacancy", "code"], name="vacancy_exclusion_once"),
+            CheckConstraint(condition=~Q(code__in=["NOT_STATED", "NONE"]), name="vacancy_exclusion_names_one"),
+        ]
+
+    def __str__(self) -> str:
+        """The code."""
+        return self.code
 
 
 class VacancyPlace(models.Model):
@@ -233,6 +278,7 @@ class VacancyContact(models.Model):
     vacancy = models.OneToOneField(Vacancy, on_delete=models.CASCADE, primary_key=True, related_name="contact")
     contacts = models.JSONField(default=list, blank=True)
     address = models.CharField(max_length=2000, blank=True)
+    how_to_apply = models.TextField(blank=True)  # for the staff who apply
 
     def __str__(self) -> str:
         """Which advert."""

@@ -7,6 +7,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Q
+
 from campus.accounts.models import Person
 from campus.core.viewer import Viewer
 from campus.geography.places import Place, place_find
@@ -199,7 +201,7 @@ def job_page(viewer: Viewer, public_id: str) -> JobPage:
         interest = Interest.objects.visible_to(viewer).standing().filter(vacancy_public_id=public_id).first()
     vacancy = vacancies_for(viewer).filter(public_id=public_id).first()
     if vacancy is None:
-        closed = viewer.is_learner and bool(_closed_among([public_id]))
+        closed = viewer.is_learner and bool(_closed_among([public_id], viewer))
         return JobPage(JobStanding.CLOSED if closed else JobStanding.GONE, interest=interest)
     place, _from = place_of(viewer)
     choices = SavedJob.objects.visible_to(viewer) if viewer.is_learner else SavedJob.objects.none()
@@ -234,12 +236,13 @@ def _starts_before_leaving(viewer: Viewer, vacancy: Vacancy) -> bool:
     return Person.objects.filter(pk=viewer.person_id, release_date__gt=vacancy.starts_on).exists()
 
 
-def _closed_among(ids: Collection[str]) -> set[str]:
+def _closed_among(ids: Collection[str], viewer: Viewer) -> set[str]:
     """Of adverts that learners cannot read now, those that they could read once and that have run out since."""
     if not ids:
         return set()
-    ran_out = Vacancy.objects.filter(live_since__isnull=False, state__in=[VacancyState.CLOSED, VacancyState.LIVE])
-    return set(ran_out.filter(public_id__in=ids).values_list("public_id", flat=True))
+    past = Q(state=VacancyState.CLOSED) | Q(state=VacancyState.LIVE, closes_on__lt=viewer.today)
+    ran_out = Vacancy.objects.filter(past, live_since__isnull=False, public_id__in=ids)
+    return set(ran_out.values_list("public_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +280,7 @@ def my_jobs(viewer: Viewer) -> MyJobs:
     ids = list(dict.fromkeys([*interests, *chosen]))
     rows = {row.public_id: row for row in vacancies_for(viewer).of_public_ids(ids)}
     standing = standing_of(viewer, ids)
-    closed = _closed_among(set(ids) - set(rows))
+    closed = _closed_among(set(ids) - set(rows), viewer)
     place, _from = place_of(viewer)
     groups = MyJobs([], [], [], [], [])
     for public_id in ids:

@@ -11,6 +11,7 @@ from campus.accounts.models.people import (
 )
 from campus.accounts.models.places import Area, Prison, PrisonHours
 from campus.accounts.models.roles import Role
+from campus.accounts.models.switches import SwitchedOff, SwitchReason
 from campus.accounts.models.users import StaffPlace, User, UserKind
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Role",
     "SignInHelp",
     "StaffPlace",
+    "SwitchReason",
+    "SwitchedOff",
     "User",
     "UserKind",
 ]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from math import cos, radians
 from typing import Any
 
-from campus.core.audience import All, AnyOf, Clause, Empty, Everyone, In, Is, Nobody, NotPast, Past
+from campus.core.audience import All, AnyOf, Clause, Empty, Everyone, In, Is, Nobody, NotIn, NotPast, Past
 from campus.search.documents import Document
 from campus.search.engines.base import Ask
 from campus.search.engines.values import chord_of_miles, date_text, keyword_text, point_on_globe
@@ -74,6 +74,8 @@ class Conditions:
                 return self.is_among(name, [value])
             case In(name, values):
                 return self.is_among(name, values)
+            case NotIn(name, values):
+                return self.is_not_among(name, values)
             case Empty(name):
                 return self.is_empty(name)
             case Past(name) | NotPast(name):

@@ -12,7 +12,7 @@ from typing import Any
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
-from campus.core.audience import All, AnyOf, Clause, Empty, Everyone, In, Is, Nobody, NotPast, Past
+from campus.core.audience import All, AnyOf, Clause, Empty, Everyone, In, Is, Nobody, NotIn, NotPast, Past
 from campus.search.documents import Document
 from campus.search.engines.base import Ask
 from campus.search.engines.values import date_text, keyword_text
@@ -177,6 +177,8 @@ def audience_filter(clause: Clause, ask: Ask) -> Query:
             return is_among(ask.document, name, [value])
         case In(name, values):
             return is_among(ask.document, name, values)
+        case NotIn(name, values):
+            return ~is_among(ask.document, name, values)
         case Empty(name):
             return ~Q("exists", field=name)
         case Past(name) | NotPast(name):

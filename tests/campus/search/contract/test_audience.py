@@ -19,7 +19,9 @@ from campus.core.audience import (
     Holds,
     In,
     Is,
+    Lacks,
     Nobody,
+    NotIn,
     NotPast,
     Past,
 )
@@ -40,7 +42,11 @@ leaves = st.one_of(
     st.builds(Is, st.just("prisons"), st.sampled_from(PRISONS)),
     st.builds(In, st.sampled_from(["state", "prisons"]), st.sets(st.sampled_from(STATES + PRISONS))),
     st.builds(Empty, st.sampled_from(["prisons", "closes_on", "kind"])),
+    st.builds(
+        NotIn, st.sampled_from(["state", "prisons", "kind"]), st.sets(st.sampled_from([*STATES, *PRISONS, "RETAIL"]))
+    ),
     st.just(Holds("prisons", "prisons")),
+    st.just(Lacks("prisons", "prisons")),
     st.builds(HasPermission, st.sampled_from(["search.change_synonym", "vacancies.moderate"])),
     st.just(Past("closes_on")),
     st.just(NotPast("closes_on")),
