@@ -23,7 +23,7 @@ const FONTS = [400, 700].flatMap((weight) =>
   ["latin", "latin-ext"].map((letters) => `atkinson-hyperlegible-${letters}-${weight}-normal.woff2`),
 );
 /** Whole fonts for paper (typst reads TrueType only): one face for our words, and those that names may need beside it. */
-const PAPER_FONTS = ["atkinson-hyperlegible", "source-serif-4", "noto-sans", "noto-sans-arabic", "noto-sans-hebrew"].concat(
+const PAPER_FONTS = ["atkinson-hyperlegible", "source-serif-4", "noto-sans", "ibm-plex-sans-arabic", "noto-sans-hebrew"].concat(
   ["noto-sans-bengali", "noto-sans-gurmukhi"],
 );
 const FACES = ["learner", "staff"];

@@ -20,6 +20,8 @@ from campus.printing.reasons import PrintingReason
 FOLDER = Path("campus") / "static" / "built" / "print"
 STANDS_IN = "?"
 _PLAIN = re.compile(r"[\n\x20-\x7e]*")
+_LONG_WORD = re.compile(r"\S{31,}")
+_PIECE = re.compile(r"\S{1,10}")
 # Base letter and the marks that belong to it: one font must have them all.
 _JOINERS = "\u200c\u200d\u200e\u200f"
 
@@ -80,6 +82,11 @@ def printable(text: str) -> str:
         else:
             shown.append(" " if cluster[0].isspace() else STANDS_IN)
     return "".join(shown)
+
+
+def breakable(text: str) -> str:
+    """The text with places in very long words where a line may end, so that none runs off the paper."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
 
 
 def unprintable(text: str) -> list[str]:

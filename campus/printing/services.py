@@ -6,7 +6,7 @@ so that a second paper costs milliseconds.
 
 import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,11 +17,10 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from campus.core.errors import Refusal
-from campus.printing.fonts import STANDS_IN, covers, font_folder, printable
+from campus.printing.fonts import STANDS_IN, breakable, covers, font_folder, printable
 from campus.printing.reasons import PrintingReason
 
 PACK = Path("campus") / "printing" / "typst" / "pack.typ"
-PEOPLES = ("title", "parts")  # what may hold words of people
 _one_at_a_time = threading.Lock()
 
 
@@ -64,13 +63,13 @@ def pdf_make(title: str, sheets: Sequence[Sheet], *, language: str = "en-GB") ->
         "parts": [{"template": f"/{sheet.template}", "data": dict(sheet.data)} for sheet in sheets],
     }
     try:
-        return _compile(pack | {key: _shown(pack[key]) for key in PEOPLES})
+        return _compile(_with_words(pack, _shown))
     except typst.TypstError as error:
         if "PDF/UA-1" not in error.message:
             raise PaperNotPrinted(PrintingReason.REFUSED_BY_TYPST) from None
     # A letter and its mark that no font joins slipped through: better plain letters than no paper.
     try:
-        return _compile(pack | {key: _plain(pack[key]) for key in PEOPLES})
+        return _compile(_with_words(pack, _plain))
     except typst.TypstError:
         raise PaperNotPrinted(PrintingReason.REFUSED_BY_TYPST) from None
 
@@ -91,10 +90,16 @@ def _compile(pack: Mapping[str, Any]) -> bytes:
     return made
 
 
+def _with_words(pack: Mapping[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
+    """The pack with the words of people changed: its title and the data of its parts."""
+    parts = [{**part, "data": change(part["data"])} for part in pack["parts"]]
+    return {**pack, "title": printable(pack["title"]), "parts": parts}
+
+
 def _shown(value: Any) -> Any:
     """The data with every text as paper can show it."""
     if isinstance(value, str):
-        return printable(value)
+        return breakable(printable(value))
     if isinstance(value, Mapping):
         return {key: _shown(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
