@@ -10,7 +10,7 @@ from campus.core.audience import All, AnyOf, Audience, Clause, Empty, Holds, In,
 from campus.search.fields import AudienceField, Date, Field, Keyword, Place, Text
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,29}")
-LAYOUT = 2  # part of every mapping's hash: raise it when an engine lays its tables out differently
+LAYOUT = 3  # part of every mapping's hash: raise it when an engine lays its tables out differently
 
 
 class Document:
@@ -52,6 +52,17 @@ class Document:
         return [
             name for name, field in self.fields.items() if isinstance(field, Keyword | AudienceField) and field.many
         ]
+
+    @cached_property
+    def facet_fields(self) -> list[str]:
+        """The names of the Keyword fields whose values may be counted."""
+        return [name for name, field in self.fields_of(Keyword).items() if field.facet]
+
+    def facet_field(self, name: str) -> str:
+        """The name, once it is sure that its values may be counted. Raises KeyError otherwise: a mistake of ours."""
+        if name not in self.facet_fields:
+            raise KeyError(f"{self.name}: {name!r} is no Keyword with facet=True")
+        return name
 
     @cached_property
     def top_fields(self) -> list[str]:

@@ -23,7 +23,12 @@ class SearchQuery:
         ids_excluded: rows left out by id, such as those a learner put away.
         sort: best match, nearest (rows without a place last) or newest first. Without words, match means newest. Of rows whose
             words fit alike, match puts the one nearer to `near` first.
-        facets: Keyword fields whose values are counted; each count heeds every filter but the one on its own field.
+        facets: Keyword fields (declared with facet=True) whose values are counted; each count heeds every filter but the one on
+            its own field.
+        range_counts: by a name of the caller's, a Date or Number field and two bounds as in `ranges`: how many rows lie there;
+            heeds everything but the range asked of that field.
+        mile_counts: distances in miles, None for any: how many rows a radius of each would keep; heeds everything but the radius.
+            Nothing is counted without `near`.
         offset, limit: the page.
     """
 
@@ -37,6 +42,8 @@ class SearchQuery:
     ids_excluded: Collection[str] = ()
     sort: Sort = "match"
     facets: Collection[str] = ()
+    range_counts: Mapping[str, tuple[str, Any, Any]] = field(default_factory=dict)
+    mile_counts: Collection[float | None] = ()
     offset: int = 0
     limit: int = 20
 
@@ -67,6 +74,8 @@ class SearchResult:
         total: how many rows fit, over all pages.
         hits: this page.
         facets: by field, how many rows have each value.
+        range_counts: by the caller's name, how many rows lie in the range.
+        mile_counts: by distance, how many rows that radius would keep.
         did_you_mean: the words with misspelt ones put right, when that was searched instead; else None.
         place_dropped: a radius was asked without a known place, so it was not applied.
         degraded: the engine in use could not answer; what is here is not its answer.
@@ -77,7 +86,19 @@ class SearchResult:
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    range_counts: dict[str, int] = field(default_factory=dict)
+    mile_counts: dict[float | None, int] = field(default_factory=dict)
     did_you_mean: str | None = None
     place_dropped: bool = False
     degraded: bool = False
     fallback: bool = False
+
+
+def nothing_found(query: SearchQuery) -> SearchResult:
+    """An answer without rows, with every count that was asked for."""
+    return SearchResult(
+        facets={name: {} for name in query.facets},
+        range_counts=dict.fromkeys(query.range_counts, 0),
+        mile_counts=dict.fromkeys(query.mile_counts if query.near is not None else (), 0),
+        place_dropped=query.within_miles is not None and query.near is None,
+    )

@@ -10,7 +10,7 @@ from campus.core.viewer import Viewer
 from campus.search import missed, synonyms
 from campus.search.documents import Document, document_get
 from campus.search.engines.base import EngineDown, EngineSlow, SearchEngine
-from campus.search.query import SearchQuery, SearchResult
+from campus.search.query import SearchQuery, SearchResult, nothing_found
 from campus.search.switching import FAILURES, Engines, engine_now, engine_use, engines_now, savepoint
 from campus.search.words import terms_of
 
@@ -55,11 +55,7 @@ def search(document_name: str, query: SearchQuery, viewer: Viewer) -> SearchResu
             log.exception("Search of %s failed on %s too", document_name, engines.standby.name)
         else:
             return replace(found, degraded=True, fallback=True)
-    return SearchResult(
-        degraded=True,
-        place_dropped=query.within_miles is not None and query.near is None,
-        facets={name: {} for name in query.facets},
-    )
+    return replace(nothing_found(query), degraded=True)
 
 
 def _answer(engine: SearchEngine, document: Document, query: SearchQuery, viewer: Viewer) -> SearchResult:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from campus.core.audience import Clause, Nobody
 from campus.core.viewer import Viewer
 from campus.search.documents import Document
-from campus.search.query import MOST_HITS, SearchQuery, SearchResult
+from campus.search.query import MOST_HITS, SearchQuery, SearchResult, nothing_found
 from campus.search.words import Alternative, Origin, Term, matches_needed
 
 A_PAGE = 20  # with fewer rows than this found, the last word is completed: "car" is not "care" where there are cars
@@ -68,7 +68,7 @@ class SearchEngine(ABC):
         dropped = query.within_miles is not None and query.near is None
         query = replace(query, limit=max(0, min(query.limit, MOST_HITS)), offset=max(0, query.offset))
         if isinstance(clause, Nobody):
-            return SearchResult(place_dropped=dropped, facets={name: {} for name in query.facets})
+            return nothing_found(query)
         index = self.live(document)
         ask = Ask(document, query, clause, viewer)
         typed = [term.uncompleted() for term in terms]

@@ -29,6 +29,15 @@ class Sql:
     parameters: list[Any] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """What of a query is left out of the conditions, because the counting looks at it row by row."""
+
+    filters: frozenset[str] = frozenset()
+    ranges: frozenset[str] = frozenset()
+    radius: bool = False
+
+
 def all_of(parts: Collection[Sql]) -> Sql:
     """Every part holds."""
     if not parts:
@@ -44,19 +53,21 @@ class Conditions:
         self.index = index
         self.document = document
 
-    def for_ask(self, ask: Ask, *, without_filter: str = "", few_rows: bool = False) -> Sql:
-        """The audience rule, then everything the query asks, but for the filter on one field (to count its values)."""
-        query = ask.query
+    def for_ask(self, ask: Ask, *, lifted: Lifted | None = None, few_rows: bool = False) -> Sql:
+        """The audience rule, then everything the query asks, but for what is lifted (to count what it would leave out)."""
+        query, lifted = ask.query, lifted or Lifted()
         parts = [self.audience(ask.clause, ask)]
         parts += [
-            self.is_among(name, values) for name, values in query.filters.items() if values and name != without_filter
+            self.is_among(name, values)
+            for name, values in query.filters.items()
+            if values and name not in lifted.filters
         ]
         parts += [self.is_not_among(name, values) for name, values in query.excludes.items() if values]
-        parts += [self.is_between(name, *bounds) for name, bounds in query.ranges.items()]
+        parts += [self.is_between(name, *bounds) for name, bounds in query.ranges.items() if name not in lifted.ranges]
         if query.ids_excluded:
             among = self.among("d.id", query.ids_excluded)
             parts.append(Sql(f"NOT ({among.text})", among.parameters))
-        if query.near is not None and query.within_miles is not None:
+        if query.near is not None and query.within_miles is not None and not lifted.radius:
             within = self.is_within(
                 query.near, query.within_miles, keep_unplaced=query.keep_unplaced, few_rows=few_rows
             )
@@ -137,6 +148,31 @@ class Conditions:
         if keep_unplaced:
             text = f"({text} OR NOT EXISTS (SELECT 1 FROM {self.index}_places u WHERE u.doc = d.doc))"
         return Sql(text, [*box, *parameters, chord_of_miles(miles)])
+
+    def sites_near(self, near: tuple[float, float], miles: float) -> Sql:
+        """A query for the sites within so many miles, each with the squared chord to its nearest spot."""
+        latitude, longitude = near
+        tall = miles / MILES_PER_DEGREE
+        wide = tall / max(0.01, cos(radians(min(89.0, abs(latitude) + tall))))
+        chord, parameters = self.chord(near)
+        box = [latitude - tall, latitude + tall, longitude - wide, longitude + wide]
+        return Sql(
+            f"SELECT o.site, min({chord}) FROM {self.index}_spots s JOIN {self.index}_site_spots o ON o.spot = s.spot"
+            " WHERE s.lat BETWEEN %s AND %s AND s.lon BETWEEN %s AND %s GROUP BY o.site",
+            [*parameters, *box],
+        )
+
+    def ring(self, ring_of: Mapping[int, int], *, unplaced: int) -> Sql:
+        """The ring of a row's site: as given, 0 for a site that is not named, `unplaced` for a row without a place."""
+        raise NotImplementedError
+
+    def whole_number(self, column: str) -> Sql:
+        """A column of whole numbers, wide enough to be multiplied."""
+        return Sql(column)
+
+    def as_number(self, condition: Sql) -> Sql:
+        """1 where the condition holds, else 0."""
+        return Sql(f"({condition.text})", condition.parameters)
 
     def nearest(self, near: tuple[float, float]) -> Sql:
         """The squared chord to the row's nearest place, null when it has none."""

@@ -28,7 +28,14 @@ from campus.search.engines.base import (
 )
 from campus.search.engines.elasticsearch_connection import Connection, errors_told, slow_is_down
 from campus.search.engines.elasticsearch_mapping import SPELLING, index_body, source_of
-from campus.search.engines.elasticsearch_query import name_of, search_of, words_query
+from campus.search.engines.elasticsearch_query import (
+    facet_name,
+    miles_name,
+    name_of,
+    range_name,
+    search_of,
+    words_query,
+)
 from campus.search.engines.finding import COMMONER, RARE
 from campus.search.query import Hit, SearchQuery, SearchResult
 from campus.search.spelling import SHORTEST_CORRECTED, nearest_words, slips_allowed
@@ -87,14 +94,20 @@ class ElasticsearchEngine(SearchEngine):
         body = search_of(ask, terms, needed).to_dict()
         with errors_told():
             told = self.connection.asking.search(index=index, body=body, allow_partial_search_results=False).body
-        facets = {
-            name: {bucket["key"]: bucket["doc_count"] for bucket in told["aggregations"][name]["values"]["buckets"]}
-            for name in ask.query.facets
-        }
+        counted = {name: bucket["counted"] for name, bucket in told.get("aggregations", {}).items()}
+        query = ask.query
         return SearchResult(
             total=told["hits"]["total"]["value"],
             hits=[_hit(hit, ask, terms) for hit in told["hits"]["hits"]],
-            facets={name: {value: rows for value, rows in counts.items() if value} for name, counts in facets.items()},
+            facets={
+                name: {one["key"]: one["doc_count"] for one in counted[facet_name(name)]["buckets"] if one["key"]}
+                for name in query.facets
+            },
+            range_counts={name: counted[range_name(name)]["doc_count"] for name in query.range_counts},
+            mile_counts={
+                miles: counted[miles_name(miles)]["doc_count"]
+                for miles in (query.mile_counts if query.near is not None else ())
+            },
         )
 
     def words_near(self, index: str, document: Document, term: Term) -> list[str]:

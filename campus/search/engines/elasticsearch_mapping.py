@@ -11,7 +11,7 @@ from elasticsearch.dsl import analyzer, token_filter, tokenizer
 
 from campus.search.documents import Document
 from campus.search.engines.values import date_text, keyword_text, many_of
-from campus.search.fields import Date, Field, Keyword, Number, Place, Text
+from campus.search.fields import Date, Field, Number, Place, Text
 
 SPELLING = "words-as-written"  # for "did you mean"; no declared field can have a dash in its name
 # Words are runs of letters and digits, as in campus.search.words.
@@ -81,8 +81,3 @@ def _value(field: Field, value: Any) -> Any:
     if isinstance(field, Date):
         return date_text(value)
     return float(value) if isinstance(field, Number) else keyword_text(value)
-
-
-def facet_fields(document: Document) -> list[str]:
-    """The fields whose values may be counted."""
-    return [name for name, field in document.fields_of(Keyword).items() if field.facet]

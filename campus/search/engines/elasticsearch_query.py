@@ -36,15 +36,14 @@ NEARNESS_WEIGHT = 0.3
 def search_of(ask: Ask, terms: Sequence[Term], needed: int) -> Search:
     """The whole question: rows, order, page and counts."""
     query, document = ask.query, ask.document
-    after = {name: is_among(document, name, query.filters[name]) for name in query.facets if query.filters.get(name)}
-    search = Search().query(_ranked(ask, terms, needed, [name for name in query.filters if name not in after]))
-    if after:
-        search = search.post_filter(Q("bool", filter=list(after.values())))
-    for name in query.facets:
-        document.fields[name]  # a field that is not there is a mistake of ours, and raises
-        counted = A("terms", field=name, size=MOST_VALUES)
-        others = [condition for other, condition in after.items() if other != name]
-        search.aggs.bucket(name, "filter", filter=Q("bool", filter=others)).bucket("values", counted)
+    lifted = _lifted(ask)
+    search = Search().query(_ranked(ask, terms, needed, lifted))
+    if lifted:
+        search = search.post_filter(Q("bool", filter=list(lifted.values())))
+    for name, (own, counted) in _counts(ask).items():
+        others = [condition for other, condition in lifted.items() if other != own]
+        bucket = search.aggs.bucket(name, "filter", filter=Q("bool", filter=others))
+        bucket.bucket("counted", counted)
     reachable = max(0, min(query.limit, DEEPEST - query.offset))
     search = search.sort(*_order(ask, terms)).extra(
         size=reachable,
@@ -55,8 +54,59 @@ def search_of(ask: Ask, terms: Sequence[Term], needed: int) -> Search:
     return search.source([shown] if shown and query.near is not None else False)
 
 
-def _ranked(ask: Ask, terms: Sequence[Term], needed: int, filter_names: Collection[str]) -> Query:
-    conditions = _conditions(ask, filter_names)
+# Names of what is counted, and of the filters that have counts of their own. A field's name has no colon.
+RADIUS = "radius:"
+
+
+def facet_name(name: str) -> str:
+    """The name of a field's counts."""
+    return f"facet:{name}"
+
+
+def range_name(name: str) -> str:
+    """The name of a range's count."""
+    return f"range:{name}"
+
+
+def miles_name(miles: float | None) -> str:
+    """The name of a distance's count."""
+    return f"miles:{miles}"
+
+
+def _lifted(ask: Ask) -> dict[str, Query]:
+    """The filters that apply after the counting: those with counts of their own."""
+    query, document = ask.query, ask.document
+    lifted = {
+        facet_name(name): is_among(document, name, query.filters[name])
+        for name in query.facets
+        if query.filters.get(name)
+    }
+    counted = {name for name, _, _ in query.range_counts.values()}
+    lifted |= {
+        f"of:{name}": _is_between(document, name, *bounds) for name, bounds in query.ranges.items() if name in counted
+    }
+    if query.mile_counts and query.near is not None and query.within_miles is not None:
+        lifted[RADIUS] = _is_within(document, query, query.near, query.within_miles)
+    return lifted
+
+
+def _counts(ask: Ask) -> dict[str, tuple[str, Any]]:
+    """By name, what is counted, and the name of the filter that does not count against it."""
+    query, document = ask.query, ask.document
+    counts: dict[str, tuple[str, Any]] = {
+        facet_name(name): (facet_name(name), A("terms", field=document.facet_field(name), size=MOST_VALUES))
+        for name in query.facets
+    }
+    for name, (field, least, greatest) in query.range_counts.items():
+        counts[range_name(name)] = f"of:{field}", A("filter", filter=_is_between(document, field, least, greatest))
+    for miles in query.mile_counts if query.near is not None else ():
+        within = Q("match_all") if miles is None else _is_within(document, query, query.near, miles)
+        counts[miles_name(miles)] = RADIUS, A("filter", filter=within)
+    return counts
+
+
+def _ranked(ask: Ask, terms: Sequence[Term], needed: int, lifted: Collection[str]) -> Query:
+    conditions = _conditions(ask, lifted)
     if not terms:
         return Q("bool", filter=conditions)
     if ask.query.sort != "match":
@@ -151,17 +201,23 @@ def _together(document: Document, terms: Sequence[Term]) -> list[Query]:
 # --- conditions -------------------------------------------------------------------------------------------------------
 
 
-def _conditions(ask: Ask, filter_names: Collection[str]) -> list[Query]:
-    """The audience rule, then what the query asks."""
+def _conditions(ask: Ask, lifted: Collection[str]) -> list[Query]:
+    """The audience rule, then what the query asks, but for what applies after the counting."""
     query, document = ask.query, ask.document
     conditions = [audience_filter(ask.clause, ask)]
-    conditions += [is_among(document, name, query.filters[name]) for name in filter_names if query.filters[name]]
+    conditions += [
+        is_among(document, name, values)
+        for name, values in query.filters.items()
+        if values and facet_name(name) not in lifted
+    ]
     conditions += [~is_among(document, name, values) for name, values in query.excludes.items() if values]
-    conditions += [_is_between(document, name, *bounds) for name, bounds in query.ranges.items()]
+    conditions += [
+        _is_between(document, name, *bounds) for name, bounds in query.ranges.items() if f"of:{name}" not in lifted
+    ]
     excluded = sorted(query.ids_excluded)
     for start in range(0, len(excluded), MOST_TERMS_LISTED):
         conditions.append(~Q("terms", id=excluded[start : start + MOST_TERMS_LISTED]))
-    if query.near is not None and query.within_miles is not None:
+    if query.near is not None and query.within_miles is not None and RADIUS not in lifted:
         conditions.append(_is_within(document, query, query.near, query.within_miles))
     return conditions
 

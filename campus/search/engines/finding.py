@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from campus.core.earth import EARTH_RADIUS_MILES
 from campus.search.documents import Document
 from campus.search.engines.base import Ask
-from campus.search.engines.conditions import Conditions, Sql, all_of
-from campus.search.engines.tables import GROUP_MARK, TableEngine
+from campus.search.engines.conditions import Conditions, Lifted, Sql, all_of
+from campus.search.engines.counting import Counting
+from campus.search.engines.tables import TableEngine
 from campus.search.query import Hit, SearchResult
 from campus.search.spelling import nearest_words, slips_allowed
 from campus.search.words import Alternative, Term
@@ -25,12 +26,6 @@ RARE = 2  # rows: a word no more than these have may itself be a slip in an adve
 COMMONER = 20  # times: how much commoner the right word must be for that
 
 
-def count_into(counts: dict[str, int], value: str | None, number: int) -> None:
-    """Add so many rows to the count of a value, or of each of the values that a many-valued field has at once."""
-    for one in value.split(GROUP_MARK) if value else ():
-        counts[one] = counts.get(one, 0) + number
-
-
 class FindingEngine(TableEngine):
     """The reading half of the two database engines."""
 
@@ -39,45 +34,20 @@ class FindingEngine(TableEngine):
     def find(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> SearchResult:
         """See SearchEngine."""
         query = ask.query
-        own_filter = [name for name in query.facets if query.filters.get(name)]
-        total, facets = self._count(
-            index, ask, terms, needed, [name for name in query.facets if name not in own_filter]
-        )
-        for name in own_filter:
-            facets |= self._count(index, ask, terms, needed, [name], without_filter=name)[1]
-        rows: list[tuple[str, int, float]] = []
-        if query.limit and query.offset < total:
-            rows = self._page_rows(index, ask, terms, needed, total)
-        hits = self._hits(index, ask, terms, needed, rows)
-        return SearchResult(total=total, hits=hits, facets={name: facets[name] for name in query.facets})
-
-    def _count(
-        self,
-        index: str,
-        ask: Ask,
-        terms: Sequence[Term],
-        needed: int,
-        names: Sequence[str],
-        *,
-        without_filter: str = "",
-    ) -> tuple[int, dict[str, dict[str, int]]]:
-        """How many rows there are, and how many with each value of these fields.
-
-        One pass counts every combination of the fields' values: a handful of rows, added up here.
-        """
         build = self.conditions(index, ask.document)
-        columns = [self._counted(name, build) for name in names]
-        where = self._where(index, ask, terms, needed, without_filter=without_filter)
-        sql = f"SELECT {', '.join(['count(*)', *columns])} FROM {self._rows_from(index, terms)} WHERE {where.text}"
-        if columns:
-            sql += f" GROUP BY {', '.join(columns)}"
-        facets: dict[str, dict[str, int]] = {name: {} for name in names}
-        total = 0
-        for number, *values in self.ask(sql, where.parameters):
-            total += number
-            for name, value in zip(names, values, strict=True):
-                count_into(facets[name], value, number)
-        return total, facets
+        counting = Counting(ask, build, self.ask)
+        where = self._where(index, ask, terms, needed, lifted=counting.lifted)
+        counts = counting.count(self._rows_from(index, terms), where)
+        rows: list[tuple[str, int, float]] = []
+        if query.limit and query.offset < counts.total:
+            rows = self._page_rows(index, ask, terms, needed, counts.total)
+        return SearchResult(
+            total=counts.total,
+            hits=self._hits(index, ask, terms, needed, rows),
+            facets=counts.facets,
+            range_counts=counts.range_counts,
+            mile_counts=counts.mile_counts,
+        )
 
     def _page_rows(
         self, index: str, ask: Ask, terms: Sequence[Term], needed: int, total: int
@@ -171,20 +141,16 @@ class FindingEngine(TableEngine):
         terms: Sequence[Term],
         needed: int,
         *,
-        without_filter: str = "",
+        lifted: Lifted | None = None,
         few_rows: bool | None = None,
     ) -> Sql:
         build = self.conditions(index, ask.document)
         few_rows = bool(terms) if few_rows is None else few_rows
-        rule = build.for_ask(ask, without_filter=without_filter, few_rows=few_rows)
+        rule = build.for_ask(ask, lifted=lifted, few_rows=few_rows)
         return all_of([self.match(index, terms, needed), rule]) if terms else rule
 
     def _rows_from(self, index: str, terms: Sequence[Term]) -> str:
         return self.matched_rows(index) if terms else f"{index} d"
-
-    def _counted(self, name: str, build: Conditions) -> str:
-        """The column whose values are counted: of a many-valued field that which holds all its values in one text."""
-        return f"d.g_{name}" if build.is_many(name) else f"d.c_{name}"
 
     def _hits(
         self, index: str, ask: Ask, terms: Sequence[Term], needed: int, hits: list[tuple[str, int, float]]

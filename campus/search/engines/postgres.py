@@ -36,6 +36,23 @@ class PostgresConditions(Conditions):
         """See Conditions."""
         return Sql(f"{column} = ANY(%s)", [texts])
 
+    def ring(self, ring_of: Mapping[int, int], *, unplaced: int) -> Sql:
+        """See Conditions."""
+        by_ring: dict[int, list[int]] = {}
+        for site, ring in ring_of.items():
+            by_ring.setdefault(ring, []).append(site)
+        rings = sorted(by_ring)
+        cases = "".join(f" WHEN d.site = ANY(%s::int[]) THEN {ring}" for ring in rings)
+        return Sql(f"(CASE WHEN d.site IS NULL THEN {unplaced}{cases} ELSE 0 END)", [by_ring[ring] for ring in rings])
+
+    def whole_number(self, column: str) -> Sql:
+        """See Conditions."""
+        return Sql(f"{column}::bigint")
+
+    def as_number(self, condition: Sql) -> Sql:
+        """See Conditions."""
+        return Sql(f"({condition.text})::int", condition.parameters)
+
 
 class PostgresEngine(FindingEngine):
     """Search in the portal's PostgreSQL, 15 or later, with the extensions unaccent and pg_trgm (both trusted)."""

@@ -6,6 +6,9 @@ For an index called `search_vacancies_ab12cd_k3f9`:
     search_vacancies_ab12cd_k3f9_m_<field>  values of a many-valued field
     search_vacancies_ab12cd_k3f9_spots      the different places there are, as degrees and as points on a globe
     search_vacancies_ab12cd_k3f9_places     which row stands at which spots
+    search_vacancies_ab12cd_k3f9_sites      the different sets of spots that rows stand at; a row names its set, so that
+    search_vacancies_ab12cd_k3f9_site_spots   the rows of each distance are counted without looking at places one by one
+    search_vacancies_ab12cd_k3f9_combos     the different combinations of countable values; a row names its combination
     search_vacancies_ab12cd_k3f9_words      every word with the number of rows that have it, for spelling
 
 and the text, which each engine keeps in its own way.
@@ -34,6 +37,7 @@ SLICE = 100  # rows written in one transaction: others wait for it, so it must b
 WORD_LENGTHS = range(3, 31)  # letters of the words kept for spelling
 
 GROUP_MARK = "\x1f"  # between the values of a many-valued field
+FIELD_MARK = "\x1e"  # between the fields of a combination
 SPOT_DECIMALS = 4  # of a degree: 11 metres
 
 Row = Mapping[str, Any]
@@ -160,6 +164,7 @@ class TableEngine(SearchEngine):
         key, number = self.key_type, self.number_type
         columns = [f"c_{name} {number if isinstance(f, Number) else key}" for name, f in self._single_fields(document)]
         columns += [f"g_{name} {key}" for name in document.groups]
+        columns += ["combo INTEGER", "site INTEGER"]
         columns += self.text_columns(document)
         listed = "".join(f", {column}" for column in columns)
         whole = f"doc INTEGER PRIMARY KEY, id {key} NOT NULL UNIQUE, version BIGINT NOT NULL{listed}"
@@ -174,6 +179,9 @@ class TableEngine(SearchEngine):
         yield f"CREATE TABLE {index}_spots (spot {self.counted_key}, {numbers}, UNIQUE (lat, lon))"
         yield f"CREATE TABLE {index}_places (doc INTEGER NOT NULL, spot INTEGER NOT NULL, PRIMARY KEY (doc, spot))"
         yield f"CREATE UNIQUE INDEX {index}_places_s ON {index}_places (spot, doc)"
+        yield f"CREATE TABLE {index}_sites (site {self.counted_key}, told {key} NOT NULL UNIQUE)"
+        yield f"CREATE TABLE {index}_site_spots (spot INTEGER NOT NULL, site INTEGER NOT NULL, PRIMARY KEY (spot, site))"
+        yield f"CREATE TABLE {index}_combos (combo {self.counted_key}, told {key} NOT NULL UNIQUE)"
         yield f"CREATE TABLE {index}_words (word {key} PRIMARY KEY, docs BIGINT NOT NULL)"
 
     def _single_fields(self, document: Document) -> list[tuple[str, Any]]:
@@ -226,13 +234,18 @@ class TableEngine(SearchEngine):
         single = self._single_fields(document)
         text_columns, text_marks = self.text_insert(document)
         groups = document.groups
-        columns = ["doc", "id", "version", *(f"c_{name}" for name, _ in single), *(f"g_{name}" for name in groups)]
+        spots = self._spots_of(index, document, rows)
+        sites = self._sites_of(index, spots)
+        combos = self._combos_of(index, document, rows)
+        columns = [
+            *("doc", "id", "version", "combo", "site"),
+            *(f"c_{name}" for name, _ in single),
+            *(f"g_{name}" for name in groups),
+        ]
         marks = [*["%s"] * len(columns), *text_marks]
         values = [
             [
-                numbers[key],
-                key,
-                row["version"],
+                *(numbers[key], key, row["version"], combos[key], sites.get(key)),
                 *(_column_value(field, row[name]) for name, field in single),
                 *(_group(row[name]) for name in groups),
                 *self.text_values(document, texts[numbers[key]]),
@@ -242,32 +255,78 @@ class TableEngine(SearchEngine):
         self.do_many(
             f"INSERT INTO {index} ({', '.join([*columns, *text_columns])}) VALUES ({', '.join(marks)})", values
         )
-        for name in document.groups:
+        for name in groups:
             several = [
                 (numbers[key], value)
                 for key, row in rows.items()
                 for value in sorted({keyword_text(value) for value in many_of(row[name])})
             ]
             self.do_many(f"INSERT INTO {index}_m_{name} (doc, value) VALUES (%s, %s)", several)
-        if place := document.place_field:
-            self._insert_places(index, {numbers[key]: row[place] for key, row in rows.items()})
+        stands = [(numbers[key], spot) for key, its in spots.items() for spot in its]
+        self.do_many(f"INSERT INTO {index}_places (doc, spot) VALUES (%s, %s)", stands)
 
-    def _insert_places(self, index: str, places: Mapping[int, Collection[tuple[float, float]] | None]) -> None:
-        """Rows share spots: thousands of adverts stand in a few hundred towns, and distance is reckoned once for each."""
-        spots = [
-            (number, *spot)
-            for number, points in places.items()
-            for spot in sorted({(round(lat, SPOT_DECIMALS), round(lon, SPOT_DECIMALS)) for lat, lon in points or ()})
-        ]
+    def _spots_of(self, index: str, document: Document, rows: Mapping[str, Row]) -> dict[str, list[int]]:
+        """The numbers of each row's spots.
+
+        Rows share spots: thousands of adverts stand in a few hundred towns, and distance is reckoned once for each.
+        """
+        if not (place := document.place_field):
+            return {}
+        points = {
+            key: {(round(lat, SPOT_DECIMALS), round(lon, SPOT_DECIMALS)) for lat, lon in row[place] or ()}
+            for key, row in rows.items()
+        }
+        different = sorted({point for its in points.values() for point in its})
+        if not different:
+            return {}
         self.do_many(
             f"INSERT INTO {index}_spots (lat, lon, x, y, z) VALUES (%s, %s, %s, %s, %s) ON CONFLICT (lat, lon) DO NOTHING",
-            [(lat, lon, *point_on_globe(lat, lon)) for lat, lon in sorted({spot[1:] for spot in spots})],
+            [(lat, lon, *point_on_globe(lat, lon)) for lat, lon in different],
         )
+        known: dict[tuple[float, float], int] = {}
+        for start in range(0, len(different), SLICE):
+            part = different[start : start + SLICE]
+            pairs = ", ".join(["(%s, %s)"] * len(part))
+            found = self.ask(
+                f"SELECT lat, lon, spot FROM {index}_spots WHERE (lat, lon) IN (VALUES {pairs})",
+                [value for point in part for value in point],
+            )
+            known |= {(lat, lon): spot for lat, lon, spot in found}
+        return {key: sorted(known[point] for point in its) for key, its in points.items() if its}
+
+    def _sites_of(self, index: str, spots: Mapping[str, list[int]]) -> dict[str, int]:
+        """The number of the set of spots that each row stands at; a row without a place has none."""
+        told = {key: ",".join(map(str, its)) for key, its in spots.items()}
+        known, new = self._numbers_of(f"{index}_sites", "site", set(told.values()))
         self.do_many(
-            f"INSERT INTO {index}_places (doc, spot)"
-            f" SELECT CAST(%s AS INTEGER), spot FROM {index}_spots WHERE lat = %s AND lon = %s",
-            spots,
+            f"INSERT INTO {index}_site_spots (spot, site) VALUES (%s, %s)",
+            [(int(spot), known[text]) for text in new for spot in text.split(",")],
         )
+        return {key: known[text] for key, text in told.items()}
+
+    def _combos_of(self, index: str, document: Document, rows: Mapping[str, Row]) -> dict[str, int | None]:
+        """The number of the combination of countable values that each row has."""
+        if not document.facet_fields:
+            return dict.fromkeys(rows)
+        told = {
+            key: FIELD_MARK.join(_group(row[name]) or "" for name in document.facet_fields) for key, row in rows.items()
+        }
+        known, _ = self._numbers_of(f"{index}_combos", "combo", set(told.values()))
+        return {key: known[text] for key, text in told.items()}
+
+    def _numbers_of(self, table: str, column: str, texts: Collection[str]) -> tuple[dict[str, int], list[str]]:
+        """The numbers of these texts in a table that numbers each text once, and which of them are new there."""
+        listed = sorted(texts)
+        if not listed:
+            return {}, []
+        marks = ", ".join(["%s"] * len(listed))
+        question = f"SELECT told, {column} FROM {table} WHERE told IN ({marks})"
+        known = dict(self.ask(question, listed))
+        new = [text for text in listed if text not in known]
+        if new:
+            self.do_many(f"INSERT INTO {table} (told) VALUES (%s)", [(text,) for text in new])
+            known = dict(self.ask(question, listed))
+        return known, new
 
     def _count_words(self, index: str, old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> None:
         """Keep the number of rows that have each word, by the difference between old and new texts."""
