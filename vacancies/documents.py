@@ -12,10 +12,12 @@ from campus.search.documents import Document, register
 from campus.search.fields import AudienceField, Date, Field, Keyword, Place, Text
 from vacancies.codes import KindOfWork
 from vacancies.models import Vacancy, VacancyExclusion, VacancyPlace
+from vacancies.pay import Pay, pay_bands
 
 COLUMNS = (
     "pk", "public_id", "version", "title", "employer", "text", "requirements", "kind_of_work", "hours", "contract",
-    "fits_school_hours", "states_exclusions", "needs_driving", "source__public_id", "state", "closes_on",
+    "fits_school_hours", "is_ring_fenced", "pay_from", "pay_to", "pay_period", "hours_per_week",
+    "states_exclusions", "needs_driving", "source__public_id", "state", "closes_on",
     "published_at", "first_seen", "is_national",
 )  # fmt: skip
 READ_AT_ONCE = 500
@@ -34,9 +36,11 @@ class VacancyDocument(Document):
         "text": Text(),
         "requirements": Text(),
         "kind_of_work": Keyword(facet=True),
-        "hours": Keyword(),
-        "contract": Keyword(),
-        "school_hours": Keyword(),
+        "hours": Keyword(facet=True),
+        "contract": Keyword(facet=True),
+        "pay_bands": Keyword(many=True, facet=True),
+        "school_hours": Keyword(facet=True),
+        "ring_fenced": Keyword(facet=True),
         "places": Place(),
         "published": Date(),
         "closes_on": Date(),
@@ -64,6 +68,10 @@ class VacancyDocument(Document):
     def versions(self) -> Iterator[tuple[str, int]]:
         """See Document."""
         yield from Vacancy.objects.values_list("public_id", "version").iterator()
+
+
+def _pay(row: Mapping[str, Any]) -> Pay:
+    return Pay(row["pay_from"], row["pay_to"], row["pay_period"], row["hours"], row["hours_per_week"])
 
 
 def _written(rows: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -96,7 +104,9 @@ def _written(rows: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
             "kind_of_work": row["kind_of_work"],
             "hours": row["hours"] or None,
             "contract": row["contract"] or None,
+            "pay_bands": pay_bands(_pay(row)),
             "school_hours": "1" if row["fits_school_hours"] else "0",
+            "ring_fenced": "1" if row["is_ring_fenced"] else "0",
             # A job that may be done anywhere has no distance to leave it out by; its card still says how far its places are.
             "places": [] if row["is_national"] else points.get(row["pk"], []),
             "published": row["published_at"] or row["first_seen"],

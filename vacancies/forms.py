@@ -1,53 +1,38 @@
 """What learners fill in about jobs."""
 
-from collections.abc import Iterable
-
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from campus.core.forms import CampusForm
-from vacancies.models import Hours, KindOfWork
+from vacancies.models import Contract, Hours, KindOfWork
 from vacancies.models.interest import LONGEST_NOTE
-from vacancies.selectors import RADIUS_CHOICES, USUAL_RADIUS, JobQuery
+from vacancies.pay import PAY_BANDS
+from vacancies.selectors import ANY, RADIUS_CHOICES, USUAL_RADIUS, JobQuery
 
-ANY_DISTANCE = "any"
 LONGEST_WORDS = 100
 
-DISTANCES = [
-    *((str(miles), _("%(miles)d miles") % {"miles": miles} if miles > 1 else _("1 mile")) for miles in RADIUS_CHOICES),
-    (ANY_DISTANCE, _("Any distance")),
-]
 SORTS = [("match", _("Best fit first")), ("distance", _("Nearest first")), ("newest", _("Newest first"))]
 
 
 class JobSearchForm(CampusForm):
-    """The search above the list of jobs. Nothing in it can be wrong: what makes no sense is left out."""
+    """The search above the list of jobs. Nothing in it can be wrong: what makes no sense is left out.
+
+    It reads the address. What may be ticked is shown by `results.choices`, with how many jobs each would leave.
+    """
 
     words = forms.CharField(label=_("Kind of job or words"), max_length=LONGEST_WORDS, required=False)
     near = forms.CharField(
         label=_("Near"), max_length=60, required=False, help_text=_("A town, or the first part of a postcode")
     )
-    within = forms.ChoiceField(label=_("How far"), choices=DISTANCES, required=False)
-    kind = forms.MultipleChoiceField(
-        label=_("Kind of work"), choices=KindOfWork.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    hours = forms.MultipleChoiceField(
-        label=_("Hours"), choices=Hours.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    soon = forms.BooleanField(label=_("Closing soon"), required=False)
-    school = forms.BooleanField(label=_("Fits school hours"), required=False)
+    within = forms.ChoiceField(choices=[*((str(miles), "") for miles in RADIUS_CHOICES), (ANY, "")], required=False)
+    kind = forms.MultipleChoiceField(choices=KindOfWork.choices, required=False)
+    hours = forms.MultipleChoiceField(choices=Hours.choices, required=False)
+    contract = forms.MultipleChoiceField(choices=Contract.choices, required=False)
+    pay = forms.ChoiceField(choices=[(str(band), str(band)) for band in PAY_BANDS], required=False)
+    soon = forms.BooleanField(required=False)
+    school = forms.BooleanField(required=False)
+    leavers = forms.BooleanField(required=False)
     sort = forms.ChoiceField(label=_("Sort"), choices=SORTS, required=False)
-
-    def kinds_offered(self, counts: Iterable[tuple[str, str, int]]) -> None:
-        """Offer the kinds of work that there are, each with its number of jobs; one that is ticked stays."""
-        found = {code: number for code, _label, number in counts}
-        ticked = self.data.getlist("kind") if isinstance(self.data, QueryDict) else ()
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (code, f"{label} ({found.get(code, 0)})")
-            for code, label in KindOfWork.choices
-            if code in found or code in ticked
-        ]
 
     def query(self, page: int = 1) -> JobQuery:
         """What was asked for; a field that was filled in wrongly counts as empty."""
@@ -57,11 +42,14 @@ class JobSearchForm(CampusForm):
         return JobQuery(
             words=asked.get("words") or self.data.get("words", "")[:LONGEST_WORDS],
             near=asked.get("near") or "",
-            within_miles=None if within == ANY_DISTANCE else int(within),
+            within_miles=None if within == ANY else int(within),
             kinds=asked.get("kind") or (),
             hours=asked.get("hours") or (),
+            contracts=asked.get("contract") or (),
+            least_pay=asked.get("pay") or "",
             closing_soon=bool(asked.get("soon")),
             school_hours=bool(asked.get("school")),
+            ring_fenced=bool(asked.get("leavers")),
             sort=asked.get("sort") or "match",
             page=page,
         )

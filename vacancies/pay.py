@@ -18,6 +18,8 @@ FULL_TIME_WEEK = Decimal(37)
 LONG_WEEK = Decimal(40)
 DAYS_A_WEEK = Decimal(5)
 PENNY = Decimal("0.01")
+# Pounds an hour that learners may ask for at least. A job is found by each one that its lowest pay reaches.
+PAY_BANDS = (13, 15, 18, 22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ def hourly_words(pay: Pay) -> str:
     if lowest is None or (amount := hourly(lowest, pay)) is None:
         return ""
     return _("about £%(amount)s an hour") % {"amount": f"{amount:,.2f}"}
+
+
+def pay_bands(pay: Pay) -> list[str]:
+    """The bands of `PAY_BANDS` that the lowest pay stated reaches, as codes: "13" is £13 an hour or more."""
+    lowest = pay.pay_from if pay.pay_from is not None else pay.pay_to
+    amount = hourly(lowest, pay) if lowest is not None else None
+    return [str(least) for least in PAY_BANDS if amount is not None and amount >= least]
 
 
 def pounds(amount: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from vacancies.selectors.cards import JobCard, job_card, pay_words
 from vacancies.selectors.changes import FieldChange, vacancy_changes
+from vacancies.selectors.choices import ANY, Choice, Choices
 from vacancies.selectors.home import ChosenJob, jobs_of_mine
 from vacancies.selectors.jobs import (
     CLOSING_SOON,
@@ -34,9 +35,12 @@ from vacancies.selectors.moderation import (
 )
 
 __all__ = [
+    "ANY",
     "CLOSING_SOON",
     "RADIUS_CHOICES",
     "USUAL_RADIUS",
+    "Choice",
+    "Choices",
     "ChosenJob",
     "FieldChange",
     "JobCard",

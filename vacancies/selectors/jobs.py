@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
 
 from django.db.models import Q
 
@@ -14,10 +13,11 @@ from campus.core.viewer import Viewer
 from campus.geography.places import Place, place_find
 from campus.search.query import SearchQuery, SearchResult, Sort
 from campus.search.services import search
-from vacancies.models import Interest, KindOfWork, SavedJob, Vacancy, VacancyState
+from vacancies.models import Interest, SavedJob, Vacancy, VacancyState
 from vacancies.querysets import VacancyQuerySet
 from vacancies.reading import Block, Said, advert_blocks, asked_blocks
 from vacancies.selectors.cards import JobCard, job_card
+from vacancies.selectors.choices import ANY, Choices, Chosen, choices_of
 
 RADIUS_CHOICES = (1, 5, 10, 20, 50)  # miles; terms.md
 USUAL_RADIUS = 50
@@ -44,8 +44,11 @@ class JobQuery:
     within_miles: int | None = USUAL_RADIUS  # None: any distance
     kinds: Collection[str] = ()
     hours: Collection[str] = ()
+    contracts: Collection[str] = ()
+    least_pay: str = ""  # a code of PAY_BANDS
     closing_soon: bool = False
     school_hours: bool = False
+    ring_fenced: bool = False
     sort: Sort = "match"
     page: int = 1
 
@@ -56,7 +59,7 @@ class JobResults:
 
     total: int
     cards: list[JobCard]
-    kinds: list[tuple[str, str, int]]  # code, label, number of jobs; those with none left out
+    choices: Choices  # what may be asked for besides, with how many jobs each would leave
     place: Place | None
     place_from: PlaceFrom
     place_not_found: str  # what was typed for "near" when it is no place we know
@@ -97,7 +100,7 @@ def vacancy_search(viewer: Viewer, query: JobQuery) -> JobResults:
     return JobResults(
         total=result.total,
         cards=_cards(viewer, query, result, place),
-        kinds=_kind_counts(result),
+        choices=choices_of(result, _chosen(query), RADIUS_CHOICES),
         place=place,
         place_from=place_from,
         place_not_found=query.near.strip() if query.near.strip() and place is None else "",
@@ -110,24 +113,42 @@ def vacancy_search(viewer: Viewer, query: JobQuery) -> JobResults:
 
 
 def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: int) -> SearchQuery:
-    filters: dict[str, Collection[str]] = {"kind_of_work": query.kinds, "hours": query.hours}
-    if query.school_hours:
-        filters["school_hours"] = ["1"]
-    ranges: dict[str, tuple[Any, Any]] = {}
-    if query.closing_soon:
-        ranges["closes_on"] = (viewer.today, viewer.today + CLOSING_SOON)
+    soon = (viewer.today, viewer.today + CLOSING_SOON)
+    filters: dict[str, Collection[str]] = {
+        "kind_of_work": query.kinds,
+        "hours": query.hours,
+        "contract": query.contracts,
+        "pay_bands": [query.least_pay] if query.least_pay else [],
+        "school_hours": ["1"] if query.school_hours else [],
+        "ring_fenced": ["1"] if query.ring_fenced else [],
+    }
     return SearchQuery(
         words=query.words,
         near=(place.latitude, place.longitude) if place else None,
         within_miles=query.within_miles if place else None,
         keep_unplaced=True,
         filters=filters,
-        ranges=ranges,
+        ranges={"closes_on": soon} if query.closing_soon else {},
         ids_excluded=_put_away(viewer),
         sort="newest" if query.sort == "distance" and place is None else query.sort,
-        facets=("kind_of_work",),
+        facets=tuple(filters),
+        range_counts={"soon": ("closes_on", *soon)},
+        mile_counts=(*RADIUS_CHOICES, None),
         offset=(page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
+    )
+
+
+def _chosen(query: JobQuery) -> Chosen:
+    return Chosen(
+        kinds=query.kinds,
+        hours=query.hours,
+        contracts=query.contracts,
+        pay=query.least_pay,
+        within=str(query.within_miles) if query.within_miles is not None else ANY,
+        closing_soon=query.closing_soon,
+        school_hours=query.school_hours,
+        ring_fenced=query.ring_fenced,
     )
 
 
@@ -152,11 +173,6 @@ def _cards(viewer: Viewer, query: JobQuery, result: SearchResult, place: Place |
         for hit in result.hits
         if hit.id in rows
     ]
-
-
-def _kind_counts(result: SearchResult) -> list[tuple[str, str, int]]:
-    counts = result.facets.get("kind_of_work", {})
-    return [(kind.value, str(kind.label), counts[kind.value]) for kind in KindOfWork if counts.get(kind.value)]
 
 
 def standing_of(viewer: Viewer, ids: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -18,14 +18,15 @@ from campus.core.clock import date_words
 from campus.core.errors import Refusal
 from campus.core.hiding import safe_path
 from campus.core.shortcuts import get_visible_or_404
-from vacancies.forms import ANY_DISTANCE, InterestForm, JobSearchForm, OwnPlaceForm
+from vacancies.forms import InterestForm, JobSearchForm, OwnPlaceForm
 from vacancies.models import KindOfWork, Vacancy
-from vacancies.selectors import JobPage, JobStanding, PlaceFrom, job_page, my_jobs, vacancy_search
+from vacancies.selectors import ANY, JobPage, JobStanding, PlaceFrom, job_page, my_jobs, vacancy_search
 from vacancies.services.interest import interest_express, interest_withdraw
 from vacancies.services.place import own_place_set
 from vacancies.services.saved import job_hide, job_save, job_unhide, job_unsave
 
 LONGEST_PLACE_SHOWN = 60
+MORE = ("kind", "hours", "contract", "pay", "soon", "school", "leavers")  # what stands under "More choices"
 OPEN_GROUPS = ("closing_soon", "interested", "saved", "not_for_me")  # of "My jobs": those whose jobs can be read
 
 
@@ -39,7 +40,6 @@ def jobs(request: LearnerRequest) -> HttpResponse:
     results = vacancy_search(request.viewer, form.query(int(number) if number.isdecimal() and len(number) < 6 else 1))
     if results.total and not results.cards and results.page > 1:  # the list has become shorter since
         return redirect(_list_url(asked))
-    form.kinds_offered(results.kinds)
     return TemplateResponse(
         request,
         "vacancies/learner/jobs.html",
@@ -49,8 +49,8 @@ def jobs(request: LearnerRequest) -> HttpResponse:
             "place_is_unknown": results.place_from == PlaceFrom.NONE and not results.place_not_found,
             "place_is_asked": results.place_from == PlaceFrom.ASKED,
             "place_is_own": results.place_from == PlaceFrom.OWN,
-            "more_is_open": any(asked.getlist(name) for name in ("kind", "hours", "soon", "school")),
-            "within": request.GET.get("within") or "50",
+            "choices": results.choices,
+            "more_is_open": any(asked.getlist(name) for name in MORE),
             "sort": request.GET.get("sort") or "match",
             "sort_query": f"{rest}&" if (rest := _without(asked, "sort").urlencode()) else "",
             "here": request.get_full_path(),
@@ -65,10 +65,10 @@ def jobs(request: LearnerRequest) -> HttpResponse:
 def _ways_on(asked: QueryDict) -> dict[str, str]:
     """Where an empty list leads, each only where it would change something; what else was asked stays."""
     ways = {}
-    if asked.get("within") != ANY_DISTANCE:
-        ways["further_url"] = _list_url(_without(asked, "within"), within=ANY_DISTANCE)
-    if any(asked.getlist(name) for name in ("kind", "hours", "soon", "school")):
-        ways["all_kinds_url"] = _list_url(_without(asked, "kind", "hours", "soon", "school"))
+    if asked.get("within") != ANY:
+        ways["further_url"] = _list_url(_without(asked, "within"), within=ANY)
+    if any(asked.getlist(name) for name in MORE):
+        ways["all_kinds_url"] = _list_url(_without(asked, *MORE))
     if asked.get("words"):
         ways["no_words_url"] = _list_url(_without(asked, "words"))
     return ways

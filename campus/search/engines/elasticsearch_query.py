@@ -99,9 +99,10 @@ def _counts(ask: Ask) -> dict[str, tuple[str, Any]]:
     }
     for name, (field, least, greatest) in query.range_counts.items():
         counts[range_name(name)] = f"of:{field}", A("filter", filter=_is_between(document, field, least, greatest))
-    for miles in query.mile_counts if query.near is not None else ():
-        within = Q("match_all") if miles is None else _is_within(document, query, query.near, miles)
-        counts[miles_name(miles)] = RADIUS, A("filter", filter=within)
+    if query.near is not None:
+        for miles in query.mile_counts:
+            within = Q("match_all") if miles is None else _is_within(document, query, query.near, miles)
+            counts[miles_name(miles)] = RADIUS, A("filter", filter=within)
     return counts
 
 

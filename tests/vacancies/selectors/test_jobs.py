@@ -88,7 +88,10 @@ def test_the_learners_own_place_comes_before_the_rolls(learner, reader):
 def test_filters_and_counts_by_kind(reader):
     VacancyFactory(title="Night picker", hours="PART_TIME", fits_school_hours=True)
     VacancyFactory(title="Chef", kind_of_work="HOSPITALITY", closes_on=clock.today() + timedelta(days=2))
-    assert [(code, number) for code, _label, number in found(reader).kinds] == [("HOSPITALITY", 1), ("WAREHOUSING", 1)]
+    assert [(choice.value, choice.number) for choice in found(reader).choices.kinds] == [
+        ("HOSPITALITY", 1),
+        ("WAREHOUSING", 1),
+    ]
     assert titles(found(reader, kinds=["HOSPITALITY"])) == ["Chef"]
     assert titles(found(reader, hours=["PART_TIME"])) == ["Night picker"]
     assert titles(found(reader, school_hours=True)) == ["Night picker"]
