@@ -170,6 +170,71 @@ class ReasonCode(models.TextChoices):
     CONTACT_REMOVED = "CONTACT_REMOVED", _("Contact details were taken out")
     PLACE_UNKNOWN = "PLACE_UNKNOWN", _("We do not know where this place is")
     EMPLOYER_MISSING = "EMPLOYER_MISSING", _("It does not name the employer")
+    PAY_HOURS_UNKNOWN = "PAY_HOURS_UNKNOWN", _("The pay may be too low: it does not say for how many hours")
+    NO_EMPLOYER = "NO_EMPLOYER", _("It names no employer, though this source usually does")
+    FEE_ASKED = "FEE_ASKED", _("It asks the person to pay for something")
+    CHAT_APP = "CHAT_APP", _("It wants to be reached by a chat app")
+    PERSONAL_MAILBOX = "PERSONAL_MAILBOX", _("It wants mail to a personal mailbox")
+    PREMIUM_NUMBER = "PREMIUM_NUMBER", _("It gives a number that costs extra to call")
+    PAY_TOO_GOOD = "PAY_TOO_GOOD", _("The pay looks too good for this work")
+    COMMISSION_ONLY = "COMMISSION_ONLY", _("It pays commission only")
+    UNPAID_TRIAL = "UNPAID_TRIAL", _("It has a trial or training without pay")
+    EMPLOYER_LOOK_ALIKE = "EMPLOYER_LOOK_ALIKE", _("The employer's name looks like a known one, and is not it")
+    REFERENCE_EXPIRED = "REFERENCE_EXPIRED", _("It speaks of a date to apply or begin that is past")
+    CONTACT_HIDDEN = "CONTACT_HIDDEN", _("It may have contact details hidden in odd letters or words")
+
+
+class DoubtRule(models.TextChoices):
+    """The rules of doubt. Each is also the `ReasonCode` of what it finds; what each looks for is data/doubt_rules.toml."""
+
+    PAY_HOURS_UNKNOWN = ReasonCode.PAY_HOURS_UNKNOWN.value, ReasonCode.PAY_HOURS_UNKNOWN.label
+    NO_EMPLOYER = ReasonCode.NO_EMPLOYER.value, ReasonCode.NO_EMPLOYER.label
+    FEE_ASKED = ReasonCode.FEE_ASKED.value, ReasonCode.FEE_ASKED.label
+    CHAT_APP = ReasonCode.CHAT_APP.value, ReasonCode.CHAT_APP.label
+    PERSONAL_MAILBOX = ReasonCode.PERSONAL_MAILBOX.value, ReasonCode.PERSONAL_MAILBOX.label
+    PREMIUM_NUMBER = ReasonCode.PREMIUM_NUMBER.value, ReasonCode.PREMIUM_NUMBER.label
+    PAY_TOO_GOOD = ReasonCode.PAY_TOO_GOOD.value, ReasonCode.PAY_TOO_GOOD.label
+    COMMISSION_ONLY = ReasonCode.COMMISSION_ONLY.value, ReasonCode.COMMISSION_ONLY.label
+    UNPAID_TRIAL = ReasonCode.UNPAID_TRIAL.value, ReasonCode.UNPAID_TRIAL.label
+    EMPLOYER_LOOK_ALIKE = ReasonCode.EMPLOYER_LOOK_ALIKE.value, ReasonCode.EMPLOYER_LOOK_ALIKE.label
+    REFERENCE_EXPIRED = ReasonCode.REFERENCE_EXPIRED.value, ReasonCode.REFERENCE_EXPIRED.label
+    CONTACT_HIDDEN = ReasonCode.CONTACT_HIDDEN.value, ReasonCode.CONTACT_HIDDEN.label
+
+
+class RuleEffect(models.TextChoices):
+    """What a rule of doubt does to an advert that it finds doubtful."""
+
+    HOLD = "HOLD", _("Hold the advert for staff")
+    TELL = "TELL", _("Only tell staff")
+    OFF = "OFF", _("Nothing")
+
+
+class DuplicateVerdict(models.TextChoices):
+    """What staff say of two adverts."""
+
+    SAME = "SAME", _("The same job")
+    DIFFERENT = "DIFFERENT", _("Different jobs")
+
+
+class DuplicateWhy(models.TextChoices):
+    """Why staff say so."""
+
+    SAME_WORDS = "SAME_WORDS", _("They say the same in other words")
+    REPEATED = "REPEATED", _("One repeats the other, by an agency or another board")
+    OTHER_SITE = "OTHER_SITE", _("They are at different places")
+    OTHER_SHIFT = "OTHER_SHIFT", _("They are for different shifts or hours")
+    OTHER_EMPLOYER = "OTHER_EMPLOYER", _("They are with different employers")
+    OTHER_WORK = "OTHER_WORK", _("The work is different")
+    OTHER = "OTHER", _("Another reason")
+
+
+class FoldedBecause(models.TextChoices):
+    """By which step an advert was put together with others."""
+
+    SAME_FACTS = "SAME_FACTS", _("Same title, employer, place and closing date")
+    LIKE_TITLE = "LIKE_TITLE", _("Title and employer say the same, at the same place")
+    LIKE_TEXT = "LIKE_TEXT", _("The text says the same, at the same place")
+    BY_STAFF = "BY_STAFF", _("Staff put them together")
 
 
 class RefusalReason(models.TextChoices):

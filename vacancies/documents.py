@@ -56,7 +56,7 @@ class VacancyDocument(Document):
 
     def rows(self, ids: Collection[str] | None) -> Iterator[Mapping[str, Any]]:
         """See Document."""
-        found = Vacancy.objects.order_by("pk").values(*COLUMNS)
+        found = Vacancy.objects.filter(is_leading=True).order_by("pk").values(*COLUMNS)
         if ids is not None:
             yield from _written(list(found.filter(public_id__in=list(ids))))
             return
@@ -67,7 +67,7 @@ class VacancyDocument(Document):
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """See Document."""
-        yield from Vacancy.objects.values_list("public_id", "version").iterator()
+        yield from Vacancy.objects.filter(is_leading=True).values_list("public_id", "version").iterator()
 
 
 def _pay(row: Mapping[str, Any]) -> Pay:

@@ -5,6 +5,10 @@ from vacancies.codes import (
     Base,
     BundleState,
     Contract,
+    DoubtRule,
+    DuplicateVerdict,
+    DuplicateWhy,
+    FoldedBecause,
     Hours,
     IndustrySector,
     KindOfWork,
@@ -13,6 +17,7 @@ from vacancies.codes import (
     Pattern,
     ReasonCode,
     RefusalReason,
+    RuleEffect,
     SalaryPeriod,
     StartRoute,
     Trust,
@@ -20,6 +25,8 @@ from vacancies.codes import (
 )
 from vacancies.models.applications import Application, ApplicationChange, ChangeKind
 from vacancies.models.copies import AdvertCopy
+from vacancies.models.doubt import DoubtSetting, KnownEmployer
+from vacancies.models.duplicates import DuplicateDecision, VacancyGroup
 from vacancies.models.interest import Interest, InterestState, SavedChoice, SavedJob
 from vacancies.models.limits import PersonLimit
 from vacancies.models.recalls import Recall
@@ -47,14 +54,21 @@ __all__ = [
     "BundleState",
     "ChangeKind",
     "Contract",
+    "DoubtRule",
+    "DoubtSetting",
+    "DuplicateDecision",
+    "DuplicateVerdict",
+    "DuplicateWhy",
     "ExcludedKind",
     "ExcludedWord",
+    "FoldedBecause",
     "Hours",
     "IndustrySector",
     "Interest",
     "InterestState",
     "KindKeyword",
     "KindOfWork",
+    "KnownEmployer",
     "NotPursuedReason",
     "OffenceExclusion",
     "Pattern",
@@ -62,6 +76,7 @@ __all__ = [
     "ReasonCode",
     "Recall",
     "RefusalReason",
+    "RuleEffect",
     "SalaryPeriod",
     "SavedChoice",
     "SavedJob",
@@ -76,6 +91,7 @@ __all__ = [
     "VacancyContact",
     "VacancyEntry",
     "VacancyExclusion",
+    "VacancyGroup",
     "VacancyPlace",
     "VacancyReason",
     "VacancyState",

@@ -10,6 +10,7 @@ from campus.core.ids import PublicIdField
 from vacancies.codes import (
     Base,
     Contract,
+    FoldedBecause,
     Hours,
     IndustrySector,
     JobSource,
@@ -69,10 +70,25 @@ class Vacancy(models.Model):
     starts_on = models.DateField(_("start date"), null=True, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
+    # Adverts of one job are a group; only the leading one is in lists and search. An advert by itself leads.
+    group = models.ForeignKey(
+        "vacancies.VacancyGroup",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="members",
+    )
+    is_leading = models.BooleanField(default=True, editable=False)
+    folded_because = models.CharField(max_length=12, choices=FoldedBecause, blank=True, editable=False)
+
     state = models.CharField(_("state"), max_length=10, choices=VacancyState)
     typed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )  # who wrote the text as it stands, where no feed did: somebody else approves it
+    rules_version = models.PositiveIntegerField(
+        default=0, editable=False
+    )  # of the rules of doubt it was judged by last
     version = models.PositiveIntegerField(default=1)  # grows with every change; search compares it
     content_hash = models.CharField(max_length=64)  # of the columns as they stand
     latest_hash = models.CharField(max_length=64)  # of what the feed said last
@@ -148,6 +164,10 @@ class Vacancy(models.Model):
                 condition=Q(pay_from=None, pay_to=None) | ~Q(pay_period=""), name="vacancy_pay_has_a_period"
             ),
             CheckConstraint(condition=~Q(state="LIVE") | ~Q(title=""), name="vacancy_live_has_a_title"),
+            CheckConstraint(condition=Q(group__isnull=False) | Q(is_leading=True), name="vacancy_alone_leads"),
+            UniqueConstraint(
+                fields=["group"], condition=Q(group__isnull=False, is_leading=True), name="vacancy_one_leads_a_group"
+            ),
             CheckConstraint(
                 condition=~Q(state="LIVE") | Q(live_since__isnull=False), name="vacancy_live_since_when_live"
             ),
@@ -217,6 +237,7 @@ class VacancyReason(models.Model):
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="reasons")
     code = models.CharField(max_length=24, choices=ReasonCode)
     words = models.CharField(max_length=600, blank=True)
+    rule_version = models.PositiveIntegerField(default=0)  # of the rule of doubt that found it; 0: not such a rule
     of_change = models.BooleanField(default=False)  # it speaks of the waiting change, not of the text as it stands
 
     class Meta:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 
 from vacancies.codes import VacancyState
 from vacancies.drafts import Draft, Received, SourceStanding, draft_make, received_make
+from vacancies.duplicates import place_keys
 from vacancies.exchange.schema import Entry
 from vacancies.models import Source, Trust, Vacancy, VacancyCarrier, VacancyEntry
 from vacancies.rulebook import Rulebook
 from vacancies.services import rows
+from vacancies.services.folding import Folder, Places
 from vacancies.services.telling import vacancies_tell_on_commit
 from vacancies.upserting import Kept, Outcome, Upsert, upsert_decide
 
@@ -28,6 +30,7 @@ class Occasion:
     receipt_id: int
     at: datetime
     today: date
+    folder: Folder = field(default_factory=Folder)
 
 
 @dataclass
@@ -50,7 +53,10 @@ def slice_prepare(entries: Sequence[Entry], occasion: Occasion) -> list[Prepared
     """Write down, screen and place entries before the transaction begins: what has not changed needs no more."""
     received = [received_make(entry) for entry in entries]
     unchanged = _unchanged(received, occasion)
-    return [(each, None if each.key in unchanged else _draft(each, occasion)) for each in received]
+    prepared = [(each, None if each.key in unchanged else _draft(each, occasion)) for each in received]
+    drafts = [draft for _received, draft in prepared if draft]
+    occasion.folder.ready(place for draft in drafts for place in _place_keys(draft))
+    return prepared
 
 
 def slice_apply(prepared: Sequence[Prepared], occasion: Occasion) -> Counter[str]:
@@ -76,7 +82,7 @@ def slice_apply(prepared: Sequence[Prepared], occasion: Occasion) -> Counter[str
         decision = upsert_decide(_facts(vacancy), draft.content_hash, draft.screening)
         _pile(pile, vacancy, draft, decision)
         counts.update(["unchanged" if decision.outcome is Outcome.UNCHANGED else "updated", decision.state.lower()])
-    _write(pile, occasion)
+    counts["folded"] += _write(pile, occasion)
     return counts
 
 
@@ -135,7 +141,16 @@ def _pile(pile: Sorted, vacancy: Vacancy, draft: Draft, decision: Upsert) -> Non
             pile.reverted.append(vacancy)
 
 
-def _write(pile: Sorted, occasion: Occasion) -> None:
+def _places_of(draft: Draft) -> Places:
+    return [(named.name, named.place.outcode if named.place else "") for named in draft.places]
+
+
+def _place_keys(draft: Draft) -> frozenset[str]:
+    return place_keys(_places_of(draft), is_national=draft.values["is_national"])
+
+
+def _write(pile: Sorted, occasion: Occasion) -> int:
+    """Write what is to be written; return how many adverts were put together with others."""
     at = occasion.at
     rows.vacancies_create(pile.created)
     changed = [vacancy for vacancy, _draft in pile.created]
@@ -160,7 +175,11 @@ def _write(pile: Sorted, occasion: Occasion) -> None:
         vacancy.latest_hash = vacancy.content_hash
         vacancy.save(update_fields=["latest_hash"])
     _seen(pile.known, occasion)
-    vacancies_tell_on_commit([vacancy.public_id for vacancy in changed])
+    taken_down = [(row, draft) for row, draft in pile.waiting if row.state == VacancyState.REFUSED]
+    written = [(row, _places_of(draft)) for row, draft in (*pile.created, *replaced, *taken_down)]
+    folded, others = occasion.folder.fold(written)
+    vacancies_tell_on_commit([*(vacancy.public_id for vacancy in changed), *others])
+    return folded
 
 
 def _seen(known: Sequence[tuple[Vacancy, Received]], occasion: Occasion) -> None:
