@@ -11,4 +11,4 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell search of courses, and listen."""
-        from courses import documents, signal_handlers  # noqa: F401
+        from courses import documents, functions, signal_handlers  # noqa: F401

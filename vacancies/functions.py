@@ -26,7 +26,8 @@ function_declare(
         JOBS,
         _("Jobs: the list, every job, and what learners saved"),
         notice=_("You cannot look at jobs here just now. What you saved is kept."),
-        addresses=("vacancies:",),
+        addresses=("vacancies:*",),
+        parts_of="vacancies",
         order=10,
     )
 )

@@ -163,3 +163,15 @@ def interests_on_timeline(
             for at, is_withdrawn in moments
         ]
     return entries
+
+
+@register(Slot.PERSON_PANEL)
+def limits_panel(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part | None:
+    """The way to which jobs a person is not shown; the panel itself tells nothing, not even whether there is any."""
+    if public_id is None or not viewer.is_staff or not viewer.may("vacancies.set_limits"):
+        return None
+    try:
+        url = reverse("vacancies:limits", args=[public_id])
+    except NoReverseMatch:
+        return None
+    return Part("vacancies/staff/limits_panel.html", {"url": url}, order=40)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from campus.accounts.guard import cool_off
 from campus.accounts.guarding import LockedTerminal, locked_terminals
-from campus.accounts.models import Assignment, CustodySpell, Person, Prison, User
+from campus.accounts.models import Assignment, CustodySpell, Person, Prison, SwitchedOff, User
 from campus.accounts.numbers import prison_number_fold
+from campus.accounts.switching import functions
 from campus.audit.models import AuditEvent
 from campus.core.viewer import Viewer
 
@@ -212,3 +213,40 @@ def events_of(viewer: Viewer, person: Person, most: int = 20) -> list[TimelineLi
         return []
     events = AuditEvent.objects.filter(action__in=EVENT_WORDS, subject_id=person.public_id).order_by("-pk")[:most]
     return [TimelineLine(event.at, str(EVENT_WORDS[event.action])) for event in events]
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchShown:
+    """One thing that is off, in words."""
+
+    switch: SwitchedOff
+    what: str
+    item: str
+    notice: str  # what learners read in its place; empty where nothing is said
+    may_turn_on: bool
+
+
+def switches_shown(viewer: Viewer) -> list[SwitchShown]:
+    """Everything that is off, in the order of the functions."""
+    known = {function.code: function for function in functions()}
+    places = {code: place for place, code in enumerate(known)}
+    names = {code: dict(function.items()) for code, function in known.items() if function.items}
+    rows = sorted(
+        SwitchedOff.objects.select_related("prison", "off_by"),
+        key=lambda row: (places.get(row.function, len(places)), row.item),
+    )
+    return [
+        SwitchShown(
+            switch=row,
+            what=str(known[row.function].label) if row.function in known else row.function,
+            item=str(names.get(row.function, {}).get(row.item, row.item)),
+            notice=str(known[row.function].notice) if row.function in known else "",
+            may_turn_on=row.function not in known or known[row.function].may_be_switched_by(viewer),
+        )
+        for row in rows
+    ]
+
+
+def switch_of(public_id: str) -> SwitchedOff | None:
+    """One thing that is off; None when it is on."""
+    return SwitchedOff.objects.select_related("prison").filter(public_id=public_id).first()

@@ -1,4 +1,4 @@
-"""Closing addresses of the learner face whose function is turned off."""
+"""Closing addresses whose function is turned off."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ CLOSED = 503  # for now: what was asked for is there again when it is turned on
 
 
 class SwitchMiddleware:
-    """Shows a plain notice in the place of what is off for this learner. It asks the database for declared addresses only."""
+    """Shows a plain notice in the place of what is off for this viewer. It asks the database for declared addresses only."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next in line."""
@@ -26,9 +26,10 @@ class SwitchMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Answer for a function that is off; what was posted is not taken."""
         match = request.resolver_match
-        if settings.FACE != "learner" or match is None or not any(f.covers(match.view_name) for f in functions()):
+        if match is None or not any(function.covers(match.view_name) for function in functions()):
             return None
         function = function_closed(request.viewer, match.view_name, kwargs)  # type: ignore[attr-defined]
         if function is None:
             return None
-        return TemplateResponse(request, "accounts/switched_off.html", {"function": function}, status=CLOSED)
+        template = "accounts/switched_off.html" if settings.FACE == "learner" else "accounts/staff/switched_off.html"
+        return TemplateResponse(request, template, {"function": function}, status=CLOSED)

@@ -4,8 +4,10 @@ A feature declares its functions in its app's `ready`; it asks `is_off` where it
 of the learner face need not ask: `SwitchMiddleware` closes them.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from django.db.models import Q
@@ -25,10 +27,12 @@ class Function:
         code: stored, so it never changes: "jobs", "jobs_source".
         label: what staff call it.
         notice: what a learner reads in its place; empty where nothing is said (a source that is off just has no jobs).
-        addresses: names on the learner face that are closed: "vacancies:interested", or "vacancies:" for all of them.
-        item_argument: for a function of single things, the part of an address that names the thing.
+        addresses: names on the learner face that are closed, as patterns: "vacancies:interested", "vacancies:*".
+        item_of: for a function of single things, which of them an address (its arguments) leads to; empty: none.
         items: the things of it that can be turned off one by one, as (id, name); without it there is only the whole,
             and with it there is no whole.
+        closes_for_staff: whether the addresses are closed on the staff face as well.
+        parts_of: the app whose cards and lines leave the learner's home.
         permissions: any one of these lets staff turn it off and on.
         order: where it stands among the others on the staff's screen.
     """
@@ -37,14 +41,20 @@ class Function:
     label: Any
     notice: Any = ""
     addresses: tuple[str, ...] = ()
-    item_argument: str = ""
+    item_of: Callable[[Mapping[str, Any]], str] | None = None
     items: Callable[[], Iterable[tuple[str, str]]] | None = None
+    closes_for_staff: bool = False
+    parts_of: str = ""
     permissions: tuple[str, ...] = (SWITCH,)
     order: int = 50
 
     def covers(self, view_name: str) -> bool:
         """Whether an address belongs to it."""
-        return any(view_name == name or (name.endswith(":") and view_name.startswith(name)) for name in self.addresses)
+        return any(fnmatchcase(view_name, pattern) for pattern in self.addresses)
+
+    def may_be_switched_by(self, viewer: Viewer) -> bool:
+        """Whether this member of staff may turn it off and on."""
+        return viewer.is_staff and any(viewer.may(permission) for permission in self.permissions)
 
 
 _functions: dict[str, Function] = {}
@@ -66,7 +76,12 @@ def function_of(code: str) -> Function | None:
 
 
 def _read(viewer: Viewer) -> Off:
-    return off_at(viewer.prisons) if viewer.is_learner else frozenset()
+    """For staff, what is off for everybody or in every prison they work in."""
+    rows = SwitchedOff.objects.filter(Q(prison=None) | Q(prison__code__in=viewer.prisons))
+    where: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for function, item, prison in rows.order_by().values_list("function", "item", "prison__code"):
+        where[function, item].add(prison)
+    return frozenset(what for what, places in where.items() if None in places or places == viewer.prisons)
 
 
 def off_at(prisons: Iterable[str]) -> Off:
@@ -76,7 +91,7 @@ def off_at(prisons: Iterable[str]) -> Off:
 
 
 def off_for(viewer: Viewer) -> Off:
-    """What is off for this learner, read once a request; nothing is off for staff, who ask `is_off_at`."""
+    """What is off for this viewer, read once a request."""
     off: Off = viewer.told("accounts.switches", _read)
     return off
 
@@ -96,13 +111,26 @@ def items_off(viewer: Viewer, code: str) -> frozenset[str]:
     return frozenset(item for function, item in off_for(viewer) if function == code and item)
 
 
-def function_closed(viewer: Viewer, view_name: str, arguments: dict[str, Any]) -> Function | None:
-    """The function that closes an address of the learner face for this viewer; None when it is open."""
-    if not viewer.is_learner:
+def function_closed(viewer: Viewer, view_name: str, arguments: Mapping[str, Any]) -> Function | None:
+    """The function that closes an address for this viewer; None when it is open."""
+    if not (viewer.is_learner or viewer.is_staff):
         return None
-    covering = [function for function in functions() if function.covers(view_name)]
-    for function in covering:
-        item = str(arguments.get(function.item_argument, "")) if function.item_argument else ""
-        if is_off(viewer, function.code, item):
+    for function in functions():
+        if not function.covers(view_name) or not (viewer.is_learner or function.closes_for_staff):
+            continue
+        off = off_for(viewer)
+        if function.item_of is None:
+            if (function.code, "") in off:
+                return function
+        elif any(code == function.code for code, _item in off) and is_off(
+            viewer, function.code, function.item_of(arguments)
+        ):
             return function
     return None
+
+
+def apps_closed(viewer: Viewer) -> frozenset[str]:
+    """The apps whose parts leave this learner's home."""
+    return frozenset(
+        function.parts_of for function in functions() if function.parts_of and is_off(viewer, function.code)
+    )

@@ -12,7 +12,8 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 
 from campus.accounts.models import User
-from campus.accounts.views import people, slips, staff_users
+from campus.accounts.switching import functions
+from campus.accounts.views import people, slips, staff_users, switches
 from campus.accounts.views.places import PlacesGroup
 
 people_urls = (
@@ -31,11 +32,22 @@ people_urls = (
 )
 
 
+switch_urls = (
+    [
+        path("", switches.switches, name="list"),
+        path("off/", switches.turn_off, name="off"),
+        path("<public_id:public_id>/on/", switches.turn_on, name="on"),
+    ],
+    "switches",
+)
+
+
 @hooks.register("register_admin_urls")
 def people_admin_urls() -> list[URLPattern | URLResolver]:
     """Addresses of people inside the admin."""
     return [
         path("people/", include(people_urls)),
+        path("switches/", include(switch_urls)),
         path("staff-secret/<public_id:public_id>/", staff_users.one_time_secret, name="staff_secret"),
     ]
 
@@ -90,3 +102,18 @@ PEOPLE_ITEMS = [
 def people_menu() -> MenuItem:
     """The menu "People"; it is not shown when nothing in it is."""
     return SubmenuMenuItem(_("People"), Menu(items=PEOPLE_ITEMS), name="people", icon_name="group", order=90)
+
+
+class SwitchesMenuItem(MenuItem):
+    """Shown to those who may turn anything off."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether there is a function for them."""
+        viewer = request.viewer  # type: ignore[attr-defined]
+        return any(function.may_be_switched_by(viewer) for function in functions())
+
+
+@hooks.register("register_admin_menu_item")
+def switches_menu() -> MenuItem:
+    """Turning functions off and on."""
+    return SwitchesMenuItem(_("Off and on"), reverse_lazy("switches:list"), icon_name="circle-check", order=170)

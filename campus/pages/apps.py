@@ -12,7 +12,7 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Load handlers, own parts and what features show in slots; start the admin's widgets without inline scripts."""
-        from campus.pages import admin_scripts, own_parts, people_parts, signal_handlers, slots  # noqa: F401
+        from campus.pages import admin_scripts, functions, own_parts, people_parts, signal_handlers, slots  # noqa: F401
 
         admin_scripts.choosers_begin_without_inline_scripts()
         slots.discover()

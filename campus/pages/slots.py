@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.module_loading import autodiscover_modules
 
+from campus.accounts.switching import apps_closed
 from campus.core.viewer import Viewer
 
 
@@ -50,6 +51,7 @@ class Part:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+ON_HOME = frozenset({Slot.HOME_SEARCH, Slot.HOME_CARRY_ON, Slot.HOME_NEW, Slot.HOME_CARD})
 Provider = Callable[[Viewer, str | None, HttpRequest | None], "Part | list[Part] | None"]
 _providers: dict[Slot, list[Provider]] = defaultdict(list)
 
@@ -66,9 +68,15 @@ def register(slot: Slot) -> Callable[[Provider], Provider]:
 
 
 def parts(slot: Slot, viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> list[Part]:
-    """Return what the providers give for this viewer, in order. Nobody signed in gets nothing."""
+    """Return what the providers give for this viewer, in order. Nobody signed in gets nothing.
+
+    What belongs to a function that is turned off is left out of a learner's home.
+    """
     found: list[Part] = []
+    closed = apps_closed(viewer) if slot in ON_HOME and viewer.is_learner else frozenset()
     for provider in _providers[slot]:
+        if provider.__module__.partition(".")[0] in closed:
+            continue
         given = provider(viewer, public_id, request)
         if given is None:
             continue

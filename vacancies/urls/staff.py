@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views.staff import adverts, interests, sources
+from vacancies.views.staff import adverts, interests, limits, sources
 
 app_name = "vacancies"
 urlpatterns = [
@@ -21,4 +21,5 @@ urlpatterns = [
     path("sources/<public_id:public_id>/trust/<slug:act>/", sources.trust, name="source-trust"),
     path("bundles/<public_id:public_id>/put-aside/", sources.put_aside, name="put-aside"),
     path("interests/", interests.interests, name="interests"),
+    path("people/<public_id:public_id>/", limits.limits, name="limits"),
 ]
