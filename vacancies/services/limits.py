@@ -36,6 +36,8 @@ def limits_set(*, person: Person, limits: Collection[Limit], by: Viewer) -> bool
         LimitsNotSet: NOT_ALLOWED; nothing is written.
     """
     _allowed(person, by)
+    if by.user_id is None:  # a task: nobody would answer for it
+        raise LimitsNotSet(LimitRefusal.NOT_ALLOWED)
     kept = {(row.kind, row.value): row for row in PersonLimit.objects.select_for_update().filter(person=person)}
     gone = [row.pk for limit, row in kept.items() if limit not in limits]
     new = sorted(set(limits) - set(kept))

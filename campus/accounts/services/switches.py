@@ -33,6 +33,8 @@ def function_turn_off(
         NotSwitched: with a `SwitchRefusal`; nothing is written.
     """
     function = _allowed(code, by)
+    if by.user_id is None:
+        raise NotSwitched(SwitchRefusal.NOT_ALLOWED)
     named = {key for key, _name in function.items()} if function.items else {""}
     if item not in named:
         raise NotSwitched(SwitchRefusal.NO_SUCH_FUNCTION)

@@ -53,7 +53,7 @@ def turn_off(request: StaffRequest) -> HttpResponse:
         return _page(request, form, status=422)
     given = form.cleaned_data
     if "sure" not in request.POST:
-        asked = dict(form.fields["what"].widget.choices)  # type: ignore[attr-defined]
+        asked = dict(form.fields["what"].widget.choices)
         context = {
             "form": form,
             "function": function_of(given["function"]),

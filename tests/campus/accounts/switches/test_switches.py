@@ -10,6 +10,7 @@ from campus.pages.services.starting import starting_pages
 from campus.search.services import rebuild
 from tests.faces import FaceClient
 from tests.factories.accounts import LearnerFactory, PrisonFactory, StaffFactory
+from tests.factories.courses import a_course
 from tests.factories.vacancies import SourceFactory, VacancyFactory
 from vacancies.models import Interest
 
