@@ -18,7 +18,7 @@ COLUMNS = (
     "pk", "public_id", "version", "title", "employer", "text", "requirements", "kind_of_work", "hours", "contract",
     "fits_school_hours", "is_ring_fenced", "pay_from", "pay_to", "pay_period", "hours_per_week",
     "states_exclusions", "needs_driving", "source__public_id", "state", "closes_on",
-    "published_at", "first_seen", "is_national",
+    "published_at", "first_seen", "is_national", "live_since",
 )  # fmt: skip
 READ_AT_ONCE = 500
 
@@ -44,6 +44,7 @@ class VacancyDocument(Document):
         "places": Place(),
         "published": Date(),
         "closes_on": Date(),
+        "live_since": Date(),
         "state": AudienceField(),
         "source": AudienceField(),
         "outcodes": AudienceField(many=True),
@@ -111,6 +112,7 @@ def _written(rows: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
             "places": [] if row["is_national"] else points.get(row["pk"], []),
             "published": row["published_at"] or row["first_seen"],
             "closes_on": row["closes_on"],
+            "live_since": row["live_since"],
             "state": row["state"],
             "source": row["source__public_id"],
             "outcodes": sorted(outcodes.get(row["pk"], ())),

@@ -1,14 +1,23 @@
 """What vacancies put on pages that do not know them."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from campus.core.viewer import Viewer
 from campus.pages.parts import HomeCard, NewLine, SearchBox, Way
 from campus.pages.slots import Part, Slot, register
 from vacancies import staff_slots  # noqa: F401 - registers the staff's parts
 from vacancies.selectors import ChosenJob, jobs_of_mine
+from vacancies.selectors.home import JobNews, answers_of_mine
+from vacancies.selectors.searches import SearchNews, searches_of
+
+MOST_SEARCH_LINES = 2  # home has room for four new things in all
+T = TypeVar("T")
 
 
 @register(Slot.NAVIGATION)
@@ -25,8 +34,8 @@ def job_box(viewer: Viewer, public_id: str | None = None, request: HttpRequest |
 
 @register(Slot.HOME_CARRY_ON)
 def my_jobs_card(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part | None:
-    """The learner's own jobs, when there are some."""
-    if not _mine(viewer, request):
+    """The learner's own jobs and searches, when there are some."""
+    if not (_mine(viewer, request) or _answers(viewer, request) or _searches(viewer, request)):
         return None
     return HomeCard(
         title=_("My jobs"),
@@ -38,13 +47,7 @@ def my_jobs_card(viewer: Viewer, public_id: str | None = None, request: HttpRequ
 
 
 def _mine(viewer: Viewer, request: HttpRequest | None) -> list[ChosenJob]:
-    """The learner's own jobs, read once for a page that shows them in two places."""
-    if request is None:
-        return jobs_of_mine(viewer)
-    if not hasattr(request, "jobs_of_mine"):
-        request.jobs_of_mine = jobs_of_mine(viewer)  # type: ignore[attr-defined]
-    found: list[ChosenJob] = request.jobs_of_mine  # type: ignore[attr-defined]
-    return found
+    return _once(request, "jobs_of_mine", lambda: jobs_of_mine(viewer))
 
 
 @register(Slot.HOME_NEW)
@@ -58,6 +61,51 @@ def closing_soon(viewer: Viewer, public_id: str | None = None, request: HttpRequ
         ).part()
         for job in _mine(viewer, request)
         if job.closes_soon
+    ]
+
+
+def _once(request: HttpRequest | None, name: str, read: Callable[[], list[T]]) -> list[T]:
+    """What `read` gives, read once for a page that shows it in two places."""
+    if request is None:
+        return read()
+    if not hasattr(request, name):
+        setattr(request, name, read())
+    found: list[T] = getattr(request, name)
+    return found
+
+
+def _answers(viewer: Viewer, request: HttpRequest | None) -> list[JobNews]:
+    return _once(request, "job_answers", lambda: answers_of_mine(viewer))
+
+
+def _searches(viewer: Viewer, request: HttpRequest | None) -> list[SearchNews]:
+    return _once(request, "job_searches", lambda: searches_of(viewer))
+
+
+@register(Slot.HOME_NEW)
+def answers_from_staff(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> list[Part]:
+    """What staff did about jobs that the learner wants, and that they were reminded."""
+    return [
+        NewLine(text=news.words, url=reverse("vacancies:job", args=[news.public_id]), at=news.at).part()
+        for news in _answers(viewer, request)
+    ]
+
+
+@register(Slot.HOME_NEW)
+def new_in_searches(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> list[Part]:
+    """Saved searches with jobs that are new since the learner looked last: two by name, more in one line."""
+    fresh = [search for search in _searches(viewer, request) if search.new]
+    if len(fresh) > MOST_SEARCH_LINES:
+        words = _("New jobs in %(number)d of your searches") % {"number": len(fresh)}
+        return [NewLine(text=words, url=reverse("vacancies:mine"), at=viewer.at).part()]
+    return [
+        NewLine(
+            text=ngettext("%(number)d new job: %(search)s", "%(number)d new jobs: %(search)s", search.new)
+            % {"number": search.new, "search": search.name},
+            url=reverse("vacancies:search", args=[search.public_id]),
+            at=viewer.at,
+        ).part()
+        for search in fresh
     ]
 
 

@@ -133,6 +133,7 @@ class ApplicationFactory(DjangoModelFactory):
     copy = factory.SelfAttribute("interest.copy")
     status = "APPLICATION_MADE"
     shown_status = factory.SelfAttribute("status")
+    shown_at = factory.LazyFunction(clock.now)
     started_at = factory.LazyFunction(clock.now)
     moved_at = factory.LazyFunction(clock.now)
 

@@ -16,9 +16,9 @@ from campus.pages.services.starting import starting_pages
 from campus.search.services import rebuild
 from tests.faces import FaceClient, face_url
 from tests.factories.accounts import SECRET_WORDS, LearnerFactory
-from tests.factories.vacancies import InterestFactory, SavedJobFactory, VacancyFactory
+from tests.factories.vacancies import InterestFactory, SavedJobFactory, SavedSearchFactory, VacancyFactory
 from tests.security.walking import addresses
-from vacancies.models import Interest, SavedJob, Vacancy
+from vacancies.models import Interest, SavedJob, SavedSearch, Vacancy
 
 pytestmark = pytest.mark.django_db
 MARK = "zorblaxian"  # in no advert, no page and no list of words
@@ -34,6 +34,8 @@ WRITES: dict[str, list[dict[str, str]]] = {
     f"/jobs/{SAMPLE_ID}/unsave/": [{}],
     f"/jobs/{SAMPLE_ID}/not-for-me/": [{"back": f"/{MARK}/"}],
     f"/jobs/{SAMPLE_ID}/bring-back/": [{}],
+    "/jobs/searches/save/": [{"search": f"words={MARK}", "back": "/jobs/"}, {"search": "words=warehouse"}],
+    f"/jobs/searches/{SAMPLE_ID}/take-off/": [{}],
     "/jobs/my-place/": [{"place": "York", "back": "/jobs/"}, {"place": MARK}],
     "/welcome/words/": [{"chosen": "0"}, {"others": "1"}],
     "/welcome/again/": [{"tap": MARK}, {"words": MARK}, {"undo": "1"}],
@@ -84,6 +86,7 @@ def reader(jobs: list[Vacancy]) -> User:
     SavedJobFactory(person=made.person, vacancy=jobs[0])
     SavedJobFactory(person=made.person, vacancy=jobs[3], choice="NOT_FOR_ME")
     InterestFactory(person=made.person, vacancy=jobs[1], note="I have a certificate.")
+    SavedSearchFactory(person=made.person)
     return made
 
 
@@ -141,6 +144,8 @@ def choose_everything(client: FaceClient, jobs: list[Vacancy]) -> None:
         client.post(face_url("learner", "vacancies:save", job.public_id))
     client.post(face_url("learner", "vacancies:not-for-me", jobs[2].public_id))
     client.post("/jobs/my-place/", {"place": "York"})
+    client.post("/jobs/searches/save/", {"search": f"words={MARK}"})
+    client.post("/jobs/searches/save/", {"search": "words=warehouse"})
 
 
 def differences(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -165,6 +170,7 @@ def test_what_one_prisoner_writes_changes_no_page_of_another(writer: User, reade
     choose_everything(terminal(WRITER_AT, writer), jobs)
     assert Interest.objects.standing().of_person(writer.person.pk).count() == len(jobs), "nothing was written"
     assert SavedJob.objects.filter(person=writer.person).count() == len(jobs), "nothing was written"
+    assert SavedSearch.objects.filter(person=writer.person).exists(), "nothing was written"
     after = pages_of(reading, jobs)
     assert differences(before, after) == []
     # The mark stands only where the reader asked for it, never in an address that says nothing of it.

@@ -36,6 +36,7 @@ class Application(models.Model):
     shown_status = models.CharField(
         max_length=28, choices=ApplicationStatus, default=ApplicationStatus.APPLICATION_MADE
     )
+    shown_at = models.DateTimeField()  # since when the learner reads it
     started_at = models.DateTimeField()
     moved_at = models.DateTimeField()
     interview_on = models.DateField(null=True, blank=True)  # for staff: no learner's page shows the day

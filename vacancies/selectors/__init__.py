@@ -12,16 +12,14 @@ from vacancies.selectors.jobs import (
     JobQuery,
     JobResults,
     JobStanding,
-    MyJob,
-    MyJobs,
     PlaceFrom,
     job_page,
-    my_jobs,
     place_of,
     standing_of,
     vacancies_for,
     vacancy_search,
 )
+from vacancies.selectors.mine import MyJob, MyJobs, my_jobs
 from vacancies.selectors.moderation import (
     SourceFacts,
     bundles_latest,

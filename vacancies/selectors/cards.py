@@ -140,3 +140,26 @@ def job_card(
         is_not_for_me="NOT_FOR_ME" in standing,
         is_interested="INTERESTED" in standing,
     )
+
+
+def copy_card(public_id: str, vacancy: Vacancy, places: tuple[str, ...], *, is_saved: bool = False) -> JobCard:
+    """The card of an advert that has closed, from a copy (`vacancies.copies`): no distance, and no reason to show it."""
+    pay, pay_hourly = pay_words(vacancy)
+    return JobCard(
+        public_id=public_id,
+        title=vacancy.title,
+        employer=vacancy.employer,
+        town=places[0] if places else "",
+        places=places,
+        miles=None,
+        is_national=vacancy.is_national,
+        pay=pay,
+        pay_hourly=pay_hourly,
+        hours=str(Hours(vacancy.hours).label) if vacancy.hours else "",
+        kind=str(KindOfWork(vacancy.kind_of_work).label),
+        kind_of_work=vacancy.kind_of_work,
+        closes_on=vacancy.closes_on,
+        published_on=None,
+        shown_because=(),
+        is_saved=is_saved,
+    )

@@ -2,28 +2,45 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Q
 
 from campus.accounts.models import Person
+from campus.core.audience import All, Audience, Lacks
 from campus.core.viewer import Viewer
 from campus.geography.places import Place, place_find
 from campus.search.query import SearchQuery, SearchResult, Sort
 from campus.search.services import search
-from vacancies.models import Interest, SavedJob, Vacancy, VacancyState
+from vacancies.applying import LearnerStatus
+from vacancies.copies import copy_read
+from vacancies.models import Interest, SavedChoice, SavedJob, Vacancy, VacancyState
 from vacancies.querysets import VacancyQuerySet
 from vacancies.reading import Block, Said, advert_blocks, asked_blocks
-from vacancies.selectors.cards import JobCard, job_card
+from vacancies.selectors.cards import JobCard, copy_card, job_card
 from vacancies.selectors.choices import ANY, Choices, Chosen, choices_of
+from vacancies.standing import OVER, STATUS_WORDS, interest_status, is_reminded, wants_to_stop
 
 RADIUS_CHOICES = (1, 5, 10, 20, 50)  # miles; terms.md
 USUAL_RADIUS = 50
 CLOSING_SOON = timedelta(days=7)
 PAGE_SIZE = 20
 MOST_PAGES = 50
+
+
+def _fits() -> Audience:
+    """Of the rule who may read an advert, the part that speaks of person and prison, and not of the advert's own state."""
+    rule = Vacancy.audience.learner
+    assert isinstance(rule, All)
+    return Audience(
+        learner=All(*(clause for clause in rule.clauses if isinstance(clause, Lacks))), paths=Vacancy.audience.paths
+    )
+
+
+FITS = _fits()
 
 
 class PlaceFrom(StrEnum):
@@ -51,6 +68,7 @@ class JobQuery:
     ring_fenced: bool = False
     sort: Sort = "match"
     page: int = 1
+    live_after: datetime | None = None  # only jobs that learners could first read at this moment or later
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +118,7 @@ def vacancy_search(viewer: Viewer, query: JobQuery) -> JobResults:
     return JobResults(
         total=result.total,
         cards=_cards(viewer, query, result, place),
-        choices=choices_of(result, _chosen(query), RADIUS_CHOICES),
+        choices=choices_of(result, chosen_of(query), RADIUS_CHOICES),
         place=place,
         place_from=place_from,
         place_not_found=query.near.strip() if query.near.strip() and place is None else "",
@@ -110,6 +128,13 @@ def vacancy_search(viewer: Viewer, query: JobQuery) -> JobResults:
         pages=min(max(-(-result.total // PAGE_SIZE), 1), MOST_PAGES),
         scores={hit.id: hit.score for hit in result.hits},
     )
+
+
+def vacancy_count(viewer: Viewer, query: JobQuery) -> int:
+    """How many jobs `vacancy_search` would find, without reading any."""
+    place, _from = place_of(viewer, query.near)
+    asked = replace(_search_query(viewer, query, place, 1), facets=(), range_counts={}, mile_counts=(), limit=1)
+    return search("vacancies", asked, viewer).total
 
 
 def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: int) -> SearchQuery:
@@ -122,13 +147,16 @@ def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: in
         "school_hours": ["1"] if query.school_hours else [],
         "ring_fenced": ["1"] if query.ring_fenced else [],
     }
+    ranges: dict[str, tuple[date | None, date | None]] = {"closes_on": soon} if query.closing_soon else {}
+    if query.live_after:
+        ranges["live_since"] = (query.live_after, None)
     return SearchQuery(
         words=query.words,
         near=(place.latitude, place.longitude) if place else None,
         within_miles=query.within_miles if place else None,
         keep_unplaced=True,
         filters=filters,
-        ranges={"closes_on": soon} if query.closing_soon else {},
+        ranges=ranges,
         ids_excluded=_put_away(viewer),
         sort="newest" if query.sort == "distance" and place is None else query.sort,
         facets=tuple(filters),
@@ -139,7 +167,8 @@ def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: in
     )
 
 
-def _chosen(query: JobQuery) -> Chosen:
+def chosen_of(query: JobQuery) -> Chosen:
+    """What of a search is ticked."""
     return Chosen(
         kinds=query.kinds,
         hours=query.hours,
@@ -199,26 +228,49 @@ class JobStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """One job for its page. `vacancy` and `card` are None unless the job is open."""
+    """One job for its page. `vacancy` and `card` are None when there is nothing to read.
+
+    An open job is read as it is; one that has closed as it was when this learner kept it, if they did.
+    """
 
     standing: JobStanding
     vacancy: Vacancy | None = None
     card: JobCard | None = None
     interest: Interest | None = None  # the learner's own, not withdrawn
+    status: LearnerStatus | None = None  # of the interest
+    is_reminded: bool = False  # the learner has waited so long that staff are reminded
+    asked_to_stop: bool = False  # the learner changed their mind after staff applied
     about: Sequence[Block] = ()  # "What you would do"
     asked: Sequence[Block] = ()  # "What they ask for"
     starts_before_leaving: bool = False  # says nothing of the day itself
+
+    @property
+    def status_words(self) -> str:
+        """The status in the words of the page."""
+        return str(STATUS_WORDS[self.status]) if self.status else ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the answer is the last one, so that there is no mind to change."""
+        return self.status in OVER
 
 
 def job_page(viewer: Viewer, public_id: str) -> JobPage:
     """What the page of one job shows this viewer. Of `vacancy`, never show contact or reasons."""
     interest = None
     if viewer.is_learner:
-        interest = Interest.objects.visible_to(viewer).standing().filter(vacancy_public_id=public_id).first()
+        standing_ones = Interest.objects.visible_to(viewer).standing().select_related("application", "copy")
+        interest = standing_ones.filter(vacancy_public_id=public_id).first()
+    told: dict[str, Any] = {"interest": interest}
+    if interest is not None:
+        told |= {
+            "status": interest_status(interest),
+            "is_reminded": is_reminded(interest, viewer.today),
+            "asked_to_stop": wants_to_stop(interest),
+        }
     vacancy = vacancies_for(viewer).filter(public_id=public_id).first()
     if vacancy is None:
-        closed = viewer.is_learner and bool(_closed_among([public_id], viewer))
-        return JobPage(JobStanding.CLOSED if closed else JobStanding.GONE, interest=interest)
+        return _page_of_gone(viewer, public_id, told)
     place, _from = place_of(viewer)
     choices = SavedJob.objects.visible_to(viewer) if viewer.is_learner else SavedJob.objects.none()
     standing = frozenset(choices.filter(vacancy=vacancy).values_list("choice", flat=True))
@@ -229,10 +281,32 @@ def job_page(viewer: Viewer, public_id: str) -> JobPage:
         JobStanding.OPEN,
         vacancy,
         card,
-        interest,
+        **told,
         about=advert_blocks(vacancy.text, _said(vacancy, card)),
         asked=asked_blocks(vacancy.requirements),
         starts_before_leaving=_starts_before_leaving(viewer, vacancy),
+    )
+
+
+def _page_of_gone(viewer: Viewer, public_id: str, told: dict[str, Any]) -> JobPage:
+    """The page of a job that is not open: as the learner kept it if it ran out, else nothing to read."""
+    if not viewer.is_learner or not closed_among([public_id], viewer):
+        return JobPage(JobStanding.GONE, **told)
+    copy = told["interest"].copy if told["interest"] else None
+    saved = SavedJob.objects.visible_to(viewer).filter(vacancy__public_id=public_id).select_related("copy").first()
+    copy = copy or (saved.copy if saved else None)
+    if copy is None:
+        return JobPage(JobStanding.CLOSED, **told)
+    vacancy, places = copy_read(copy.values)
+    is_saved = saved is not None and saved.choice == SavedChoice.SAVED
+    card = copy_card(public_id, vacancy, places, is_saved=is_saved)
+    return JobPage(
+        JobStanding.CLOSED,
+        vacancy,
+        card,
+        **told,
+        about=advert_blocks(vacancy.text, _said(vacancy, card)),
+        asked=asked_blocks(vacancy.requirements),
     )
 
 
@@ -252,69 +326,13 @@ def _starts_before_leaving(viewer: Viewer, vacancy: Vacancy) -> bool:
     return Person.objects.filter(pk=viewer.person_id, release_date__gt=vacancy.starts_on).exists()
 
 
-def _closed_among(ids: Collection[str], viewer: Viewer) -> set[str]:
-    """Of adverts that learners cannot read now, those that they could read once and that have run out since."""
+def closed_among(ids: Collection[str], viewer: Viewer) -> set[str]:
+    """Of adverts that learners cannot read now, those that they could read once and that have run out since.
+
+    What is kept from this learner is not among them: it reads like a job that was taken away, closed or not.
+    """
     if not ids:
         return set()
     past = Q(state=VacancyState.CLOSED) | Q(state=VacancyState.LIVE, closes_on__lt=viewer.today)
     ran_out = Vacancy.objects.filter(past, live_since__isnull=False, public_id__in=ids)
-    return set(ran_out.values_list("public_id", flat=True))
-
-
-@dataclass(frozen=True, slots=True)
-class MyJob:
-    """One line of "My jobs". `card` is None when the job can no longer be read; title and employer are as they were."""
-
-    public_id: str
-    title: str
-    employer: str
-    card: JobCard | None
-    interest: Interest | None = None
-    has_closed: bool = False  # it ran out; otherwise, without a card, it is not on the list any more
-
-
-@dataclass(frozen=True, slots=True)
-class MyJobs:
-    """A learner's own jobs, by group. A job stands in one group, in this order."""
-
-    closing_soon: list[MyJob]  # saved or interested, open, closing within a week
-    interested: list[MyJob]
-    saved: list[MyJob]
-    finished: list[MyJob]  # saved or interested, no longer open
-    not_for_me: list[MyJob]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing at all."""
-        return not (self.closing_soon or self.interested or self.saved or self.finished or self.not_for_me)
-
-
-def my_jobs(viewer: Viewer) -> MyJobs:
-    """The learner's interests, saved jobs and jobs put away."""
-    interests = {row.vacancy_public_id: row for row in Interest.objects.visible_to(viewer).standing()}
-    chosen = {row.vacancy.public_id: row for row in SavedJob.objects.visible_to(viewer).select_related("vacancy")}
-    ids = list(dict.fromkeys([*interests, *chosen]))
-    rows = {row.public_id: row for row in vacancies_for(viewer).of_public_ids(ids)}
-    standing = standing_of(viewer, ids)
-    closed = _closed_among(set(ids) - set(rows), viewer)
-    place, _from = place_of(viewer)
-    groups = MyJobs([], [], [], [], [])
-    for public_id in ids:
-        vacancy, interest, choice = rows.get(public_id), interests.get(public_id), chosen.get(public_id)
-        card = job_card(vacancy, place=place, standing=standing.get(public_id, frozenset())) if vacancy else None
-        was = interest or (choice.vacancy if choice else None)
-        line = MyJob(
-            public_id, was.title if was else "", was.employer if was else "", card, interest, public_id in closed
-        )
-        _group_of(groups, line, choice, viewer).append(line)
-    return groups
-
-
-def _group_of(groups: MyJobs, line: MyJob, choice: SavedJob | None, viewer: Viewer) -> list[MyJob]:
-    if line.interest is None and choice is not None and choice.choice == "NOT_FOR_ME":
-        return groups.not_for_me if line.card else []  # put away and gone: nothing is left to say of it
-    if line.card is None:
-        return groups.finished
-    if line.card.closes_on and line.card.closes_on <= viewer.today + CLOSING_SOON:
-        return groups.closing_soon
-    return groups.interested if line.interest else groups.saved
+    return set(ran_out.filter(FITS.q(viewer)).values_list("public_id", flat=True))

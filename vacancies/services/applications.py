@@ -70,6 +70,7 @@ def _start(viewer: Viewer, interest: Interest, remark: str) -> Application:
         title=found.title,
         employer=found.employer,
         copy_id=found.copy_id,
+        shown_at=now,
         started_at=now,
         moved_at=now,
     )
@@ -97,7 +98,7 @@ def application_move(*, viewer: Viewer, application: Application, seen: str, mov
         found.job_starts_on = move.happened_on
     found.interview_on = move.interview_on if move.status == ApplicationStatus.INTERVIEW_BOOKED else None
     found.status = move.status
-    found.shown_status = shown_after(found.shown_status, move.status, is_told=move.is_told)
+    _show(found, shown_after(found.shown_status, move.status, is_told=move.is_told))
     _save(found)
     _write(
         viewer,
@@ -129,7 +130,8 @@ def application_take_back(*, viewer: Viewer, application: Application, seen: str
     if len(stands) < 2:
         raise ApplicationNotChanged(ApplicationRefusal.NOTHING_TO_TAKE_BACK)
     before = changes[stands[-2].line]
-    found.status, found.shown_status = stands[-2].status, stands[-2].shown
+    found.status = stands[-2].status
+    _show(found, stands[-2].shown)
     found.interview_on = before.interview_on
     found.job_starts_on = before.happened_on if before.status == ApplicationStatus.JOB_START else None
     _save(found)
@@ -147,7 +149,7 @@ def application_told(*, viewer: Viewer, application: Application) -> Application
     found = _found(viewer, application)
     if found.status not in BAD_NEWS or found.shown_status == found.status:
         raise ApplicationNotChanged(ApplicationRefusal.NOTHING_TO_TELL)
-    found.shown_status = found.status
+    _show(found, found.status)
     _save(found)
     _write(viewer, found, "told", ChangeKind.TOLD, happened_on=viewer.today)
     return found
@@ -236,6 +238,12 @@ def _asked_to_stop(viewer: Viewer, application: Application) -> Application:
     if found.asked_to_stop_at is None:
         raise ApplicationNotChanged(ApplicationRefusal.NOT_ASKED_TO_STOP)
     return found
+
+
+def _show(application: Application, status: str) -> None:
+    """What the learner reads from now on, and since when."""
+    if application.shown_status != status:
+        application.shown_status, application.shown_at = status, clock.now()
 
 
 def _save(application: Application) -> None:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from vacancies.views import learner
+from vacancies.views import learner, mine
 
 app_name = "vacancies"
 urlpatterns = [
     path("", learner.jobs, name="jobs"),
-    path("mine/", learner.mine, name="mine"),
+    path("mine/", mine.mine, name="mine"),
+    path("searches/save/", mine.search_keep, name="search-save"),
+    path("searches/<public_id:public_id>/", mine.search, name="search"),
+    path("searches/<public_id:public_id>/take-off/", mine.search_off, name="search-off"),
     path("my-place/", learner.own_place, name="own-place"),
     path("<public_id:public_id>/", learner.job, name="job"),
     path("<public_id:public_id>/interested/", learner.interested, name="interested"),

@@ -19,15 +19,16 @@ from campus.core.errors import Refusal
 from campus.core.hiding import safe_path
 from campus.core.shortcuts import get_visible_or_404
 from vacancies.forms import InterestForm, JobSearchForm, OwnPlaceForm
-from vacancies.models import KindOfWork, Vacancy
-from vacancies.selectors import ANY, JobPage, JobStanding, PlaceFrom, job_page, my_jobs, vacancy_search
+from vacancies.models import Interest, KindOfWork, Vacancy
+from vacancies.selectors import ANY, JobPage, JobStanding, PlaceFrom, job_page, vacancy_search
+from vacancies.selectors.mine import saved_of_mine
+from vacancies.services.applications import application_ask_to_stop
 from vacancies.services.interest import interest_express, interest_withdraw
 from vacancies.services.place import own_place_set
 from vacancies.services.saved import job_hide, job_save, job_unhide, job_unsave
 
 LONGEST_PLACE_SHOWN = 60
 MORE = ("kind", "hours", "contract", "pay", "soon", "school", "leavers")  # what stands under "More choices"
-OPEN_GROUPS = ("closing_soon", "interested", "saved", "not_for_me")  # of "My jobs": those whose jobs can be read
 
 
 @require_safe
@@ -98,9 +99,8 @@ def _job_answer(request: LearnerRequest, public_id: str, page: JobPage, form: In
     if page.standing is not JobStanding.OPEN:
         template = "closed" if page.standing is JobStanding.CLOSED else "gone"
         status = 200 if page.standing is JobStanding.CLOSED else 404
-        return TemplateResponse(
-            request, f"vacancies/learner/{template}.html", {"page": page, "public_id": public_id}, status=status
-        )
+        told = {"page": page, "public_id": public_id, "job": page.card, "facts": _facts(page) if page.card else []}
+        return TemplateResponse(request, f"vacancies/learner/{template}.html", told, status=status)
     return TemplateResponse(
         request,
         "vacancies/learner/job.html",
@@ -142,18 +142,24 @@ def interested(request: LearnerRequest, public_id: str) -> HttpResponse:
 @require_POST
 @learner_required
 def changed_my_mind(request: LearnerRequest, public_id: str) -> HttpResponse:
-    """Take "I'm interested" back, also from a job that has closed since."""
+    """Take "I'm interested" back, also from a job that has closed since; after an application, ask staff to stop it."""
     page = job_page(request.viewer, public_id)
     if page.interest is None and page.standing is JobStanding.GONE:
         raise Http404
-    if page.interest is not None:
-        try:
-            interest_withdraw(viewer=request.viewer, interest=page.interest)
-        except Refusal:
-            pass  # taken back on another screen at the same moment: there is nothing left to do
-        else:
-            messages.success(request, _("We have told staff that you changed your mind."))
+    if page.interest is not None and not page.is_over:
+        with suppress(Refusal):  # done on another screen at the same moment: there is nothing left to do
+            messages.success(request, _mind_changed(request, page.interest))
     return redirect("vacancies:job", public_id)
+
+
+def _mind_changed(request: LearnerRequest, interest: Interest) -> str:
+    """Do it, and say what happens next."""
+    application = getattr(interest, "application", None)
+    if application is None:
+        interest_withdraw(viewer=request.viewer, interest=interest)
+        return _("We have told staff that you changed your mind.")
+    application_ask_to_stop(viewer=request.viewer, application=application)
+    return _("We have told staff that you changed your mind. They will talk to you.")
 
 
 def _open_job(request: LearnerRequest, public_id: str) -> Vacancy:
@@ -163,14 +169,15 @@ def _open_job(request: LearnerRequest, public_id: str) -> Vacancy:
 Change = Callable[..., object]
 
 
-def _change(request: LearnerRequest, public_id: str, change: Change, words: str) -> HttpResponse:
-    """Do one small thing to a job and go back to where the learner was."""
+def _change(request: LearnerRequest, public_id: str, change: Change, words: str, undo: str = "") -> HttpResponse:
+    """Do one small thing to a job and go back to where the learner was; `undo` is the address name that takes it back."""
     vacancy = _open_job(request, public_id)
     try:
         change(viewer=request.viewer, vacancy=vacancy)
     except Refusal:
         raise Http404 from None
-    messages.success(request, words % {"job": vacancy.title})
+    taken_back_by = f"undo:{reverse(undo, args=[public_id])}" if undo else ""
+    messages.success(request, words % {"job": vacancy.title}, extra_tags=taken_back_by)
     return redirect(safe_path(request.POST.get("back", ""), reverse("vacancies:job", args=[public_id])))
 
 
@@ -184,15 +191,22 @@ def save(request: LearnerRequest, public_id: str) -> HttpResponse:
 @require_POST
 @learner_required
 def unsave(request: LearnerRequest, public_id: str) -> HttpResponse:
-    """Keep it no longer."""
-    return _change(request, public_id, job_unsave, _("Not saved any more: %(job)s."))
+    """Keep it no longer, also where the job itself is gone."""
+    saved = saved_of_mine(request.viewer, public_id)
+    if saved is None:
+        return _change(request, public_id, job_unsave, _("Not saved any more: %(job)s."))
+    job_unsave(viewer=request.viewer, vacancy=saved.vacancy)
+    title = saved.copy.values["title"] if saved.copy else saved.vacancy.title
+    messages.success(request, _("Not saved any more: %(job)s.") % {"job": title})
+    return redirect(safe_path(request.POST.get("back", ""), reverse("vacancies:mine")))
 
 
 @require_POST
 @learner_required
 def not_for_me(request: LearnerRequest, public_id: str) -> HttpResponse:
     """Put a job away; "My jobs" can bring it back."""
-    return _change(request, public_id, job_hide, _("Put away: %(job)s. You can bring it back in My jobs."))
+    words = _("Put away: %(job)s. You can bring it back in My jobs.")
+    return _change(request, public_id, job_hide, words, undo="vacancies:bring-back")
 
 
 @require_POST
@@ -200,15 +214,6 @@ def not_for_me(request: LearnerRequest, public_id: str) -> HttpResponse:
 def bring_back(request: LearnerRequest, public_id: str) -> HttpResponse:
     """Bring a job back that was put away."""
     return _change(request, public_id, job_unhide, _("Back on the list: %(job)s."))
-
-
-@require_safe
-@learner_required
-def mine(request: LearnerRequest) -> HttpResponse:
-    """The learner's own jobs."""
-    mine = my_jobs(request.viewer)
-    groups = {name: [line.card for line in getattr(mine, name) if line.card] for name in OPEN_GROUPS}
-    return TemplateResponse(request, "vacancies/learner/mine.html", {"mine": mine, **groups})
 
 
 @require_POST

@@ -23,6 +23,7 @@ from campus.core.forms import ErrorEntry, described_by, error_entries, field_par
 register = template.Library()
 
 NOTICE_ICONS = {"done": "tick", "notice": "warning", "information": "info", "error": "warning"}
+UNDO = "undo:"  # how a message says which address takes back what it tells of
 # Django's message tags, as the kinds of our notice.
 MESSAGE_KINDS = {
     "success": "done",
@@ -166,11 +167,19 @@ def notice(content: str, kind: str = "information", word: str = "", role: str = 
     )
 
 
-@register.simple_tag
-def message_notice(message: Any) -> SafeString:
-    """One of Django's messages as a notice, read out as the page opens."""
+@register.simple_tag(takes_context=True)
+def message_notice(context: template.Context, message: Any) -> SafeString:
+    """One of Django's messages as a notice, read out as the page opens.
+
+    With the extra tag "undo:/an/address/" it has a button "Undo" that posts there and comes back to this page.
+    """
     kind = MESSAGE_KINDS.get(message.level_tag, "information")
-    return notice(str(message), kind=kind, role="alert" if kind == "error" else "status")
+    text: str = str(message)
+    undo = (message.extra_tags or "").removeprefix(UNDO) if (message.extra_tags or "").startswith(UNDO) else ""
+    if undo:
+        told = {"text": text, "undo": undo, "back": context["request"].get_full_path()}
+        text = render_to_string("components/undo.html", told, request=context["request"])
+    return notice(text, kind=kind, role="alert" if kind == "error" else "status")
 
 
 @register.simple_block_tag
