@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _  # noqa: F401 - for the lines below
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +15,11 @@ class CvWay:
     name: str
 
 
-# Covering letter, business plan, telling an employer about one's past: add a line here.
-WAYS: list[CvWay] = []
+# A feature with addresses of its own adds its line here.
+WAYS: list[CvWay] = [
+    CvWay(
+        _("Telling an employer about your past"),
+        _("Do you have to? From when not? Help to find the words. Private."),
+        "disclosure:start",
+    ),
+]

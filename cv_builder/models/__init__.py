@@ -2,7 +2,29 @@
 
 from cv_builder.models.contacts import ContactDetails
 from cv_builder.models.cvs import Cv, CvReview, CvVersion
+from cv_builder.models.disclosure import (
+    DisclosureShare,
+    DisclosureStatement,
+    SavedCalculation,
+    SharedThing,
+    StatementVersion,
+)
+from cv_builder.models.letters import BusinessPlan, CoveringLetter
 from cv_builder.models.notes import CvNote
 from cv_builder.models.suggestions import CvSuggestion
 
-__all__ = ["ContactDetails", "Cv", "CvNote", "CvReview", "CvSuggestion", "CvVersion"]
+__all__ = [
+    "BusinessPlan",
+    "ContactDetails",
+    "CoveringLetter",
+    "Cv",
+    "CvNote",
+    "CvReview",
+    "CvSuggestion",
+    "CvVersion",
+    "DisclosureShare",
+    "DisclosureStatement",
+    "SavedCalculation",
+    "SharedThing",
+    "StatementVersion",
+]

@@ -68,6 +68,8 @@ class EntryRefusal(StrEnum):
     TERM_TOO_LONG = "TERM_TOO_LONG"
     IN_THE_FUTURE = "IN_THE_FUTURE"
     STARTS_TOO_EARLY = "STARTS_TOO_EARLY"
+    PAID_TOO_EARLY = "PAID_TOO_EARLY"
+    ENDS_TOO_EARLY = "ENDS_TOO_EARLY"
     NO_SENTENCE = "NO_SENTENCE"
     CAUTION_STANDS_ALONE = "CAUTION_STANDS_ALONE"
 
@@ -114,6 +116,10 @@ def sentence_check(sentence: Sentence, record: Record, edition: Edition) -> None
         raise EntryNotTaken(EntryRefusal.TERM_TOO_LONG, limit)
     if sentence.starts is not None and sentence.starts.last < record.on.first:
         raise EntryNotTaken(EntryRefusal.STARTS_TOO_EARLY)
+    if sentence.paid is not None and sentence.paid.last < record.on.first:
+        raise EntryNotTaken(EntryRefusal.PAID_TOO_EARLY)
+    if sentence.conditions_end is not None and sentence.conditions_end.last < record.on.first:
+        raise EntryNotTaken(EntryRefusal.ENDS_TOO_EARLY)
 
 
 def asks_for_listed(sentence: Sentence, kind: Kind, edition: Edition) -> bool:

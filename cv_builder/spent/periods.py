@@ -128,7 +128,7 @@ def _of_payment(sentence: Sentence, convicted: RoughDate) -> tuple[Span, set[Dou
     if sentence.is_paid is Sure.NOT_SURE or sentence.paid is None:
         return Span(Ending.after(convicted.first), OPEN), {Doubt.PAYMENT}
     doubts = set() if sentence.paid.is_exact else {Doubt.DATE}
-    return _dates(sentence.paid.first, sentence.paid.last), doubts
+    return _dates(max(sentence.paid.first, convicted.first), max(sentence.paid.last, convicted.last)), doubts
 
 
 def _of_caution(sentence: Sentence, kind: Kind, given: RoughDate) -> tuple[Span, set[Doubt]]:
@@ -136,8 +136,9 @@ def _of_caution(sentence: Sentence, kind: Kind, given: RoughDate) -> tuple[Span,
     first, last = months_on(given.first, months), months_on(given.last, months)
     if sentence.conditions_end is None:
         return _dates(given.first, last), {Doubt.CONDITIONS}
-    doubts = set() if sentence.conditions_end.is_exact else {Doubt.DATE}
-    return _dates(min(first, sentence.conditions_end.first), min(last, sentence.conditions_end.last)), doubts
+    ended = sentence.conditions_end
+    doubts = set() if ended.is_exact else {Doubt.DATE}
+    return _dates(min(first, max(ended.first, given.first)), min(last, max(ended.last, given.last))), doubts
 
 
 def _dates(first: date, last: date) -> Span:

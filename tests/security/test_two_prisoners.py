@@ -49,6 +49,11 @@ WRITES: dict[str, list[dict[str, str]]] = {
     f"/courses/tries/{SAMPLE_ID}/1/": [{"answer": MARK}],
     f"/courses/tries/{SAMPLE_ID}/1/keep/": [{"answer": MARK}],
     f"/courses/tries/{SAMPLE_ID}/finish/": [{}],
+    "/cv/telling/when/": [{"do": "add", "carried": MARK}, {"do": "save"}],
+    "/cv/telling/words/": [{"do": "save", "number": "2", "answer": f"{MARK} in my own words"}],
+    "/cv/telling/show/": [{"what": "STATEMENT", "adviser": MARK}],
+    f"/cv/telling/show/{SAMPLE_ID}/take-back/": [{}],
+    "/cv/telling/delete/": [{}],
     # They show and take nothing, whatever is posted.
     "/hide/": [{"back": f"/{MARK}/"}],
     "/signed-out/idle/": [{"why": MARK}],

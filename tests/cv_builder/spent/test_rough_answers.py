@@ -100,6 +100,16 @@ def test_two_in_the_same_year_may_or_may_not_hold_each_other() -> None:
             EntryRefusal.STARTS_TOO_EARLY,
             None,
         ),
+        (
+            a_record("2024-03-15", a_sentence("COMPENSATION", is_paid=Sure.YES, paid=rough("2024-02"))),
+            EntryRefusal.PAID_TOO_EARLY,
+            None,
+        ),
+        (
+            a_record("2024-03-15", a_sentence("CONDITIONAL_CAUTION", conditions_end=rough("2023"))),
+            EntryRefusal.ENDS_TOO_EARLY,
+            None,
+        ),
         (a_record("2024-03-15"), EntryRefusal.NO_SENTENCE, None),
         (a_record("2024-03-15", a_sentence("PENTATHLON")), EntryRefusal.UNKNOWN_KIND, None),
         (
