@@ -10,5 +10,5 @@ class CvBuilderConfig(AppConfig):
     verbose_name = "CVs"
 
     def ready(self) -> None:
-        """Give the staff face what is shown to advisers."""
-        from cv_builder import disclosure_hooks  # noqa: F401
+        """Listen, and give the staff face what is shown to advisers."""
+        from cv_builder import disclosure_hooks, signal_handlers  # noqa: F401

@@ -196,8 +196,15 @@ def moved_up(entries: tuple[T, ...], index: int) -> tuple[T, ...]:
 
 
 def to_json(content: CvContent) -> dict[str, Any]:
-    """As it is kept in the database."""
-    return asdict(content)
+    """As it is kept in the database, and comes back from there: lists, not tuples, so that two can be compared."""
+    kept: dict[str, Any] = _plain(asdict(content))
+    return kept
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 def from_json(data: Mapping[str, Any]) -> CvContent:

@@ -82,3 +82,11 @@ def when_stored(stored: str) -> When | None:
         return None
     month = int(parts[1]) if len(parts) > 1 else 0
     return When(int(parts[0]), month) if month <= 12 else None
+
+
+def when_words(stored: str) -> str:
+    """A stored date as it is typed and shown: "2019" or "May 2019"; one that cannot be read stays as it is."""
+    when = when_stored(stored)
+    if when is None:
+        return stored
+    return f"{MONTHS[when.month - 1].capitalize()} {when.year}" if when.month else str(when.year)

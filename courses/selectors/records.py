@@ -99,3 +99,14 @@ def record_view(viewer: Viewer) -> RecordView:
         stopped=[enrolment for enrolment in enrolments if enrolment.state == EnrolmentState.WITHDRAWN],
         results=list(results),
     )
+
+
+def completion_of(viewer: Viewer, completion_id: str) -> Completion | None:
+    """One course done, by its public id, with its person; None when it is not for this viewer."""
+    found: Completion | None = (
+        Completion.objects.visible_to(viewer)
+        .select_related("enrolment__person")
+        .filter(public_id=completion_id)
+        .first()
+    )
+    return found

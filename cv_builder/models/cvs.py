@@ -12,6 +12,7 @@ from cv_builder.querysets import CvQuerySet
 
 HELP = "cv_builder.help_with_cvs"
 APPROVE = "cv_builder.approve_cvs"
+LONGEST_TITLE = 80
 
 
 def own_and_helpers(person: str) -> Audience:
@@ -41,7 +42,7 @@ class Cv(models.Model):
 
     public_id = PublicIdField()
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="cvs")
-    title = models.CharField(_("name of this CV"), max_length=80)
+    title = models.CharField(_("name of this CV"), max_length=LONGEST_TITLE)
     is_main = models.BooleanField(default=False)
     content = models.JSONField(default=dict)
     layout = models.CharField(max_length=16, choices=LayoutChoice, default=LayoutChoice.SKILLS_FIRST)

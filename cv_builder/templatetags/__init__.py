@@ -1,0 +1,1 @@
+"""Filters of the CV builder's templates."""

@@ -1,0 +1,1 @@
+"""CVs on the learner face."""
