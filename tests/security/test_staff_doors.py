@@ -15,6 +15,7 @@ from campus.pages.models import InformationIndexPage, InformationPage
 from campus.pages.services.starting import starting_pages
 from tests.faces import FaceClient
 from tests.factories.accounts import LearnerFactory, StaffFactory
+from tests.factories.cvs import a_cv
 from tests.factories.pages import information_page
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,11 @@ DOORS: dict[str, set[RoleKey]] = {
     "/admin/learning/": {T},
     "/admin/learning/quiet/": {T},
     "/admin/snippets/courses/questionbank/": {T, C},
+    "/admin/cvs/": {T, R, J},
+    "/admin/cvs/none-leaving-soon/": {T, R, J},
+    "/admin/cvs/none-no-date/": {T, R, J},
+    "/admin/cvs/{cv}/": {T, R, J},
+    "/admin/cvs/{cv_elsewhere}/": set(),
 }
 
 
@@ -122,6 +128,8 @@ def rows() -> dict[str, Any]:
         "image": image.pk,
         "learner": learner.pk,
         "person": learner.person.public_id,
+        "cv": a_cv(learner).public_id,
+        "cv_elsewhere": a_cv(elsewhere).public_id,
         "elsewhere": elsewhere.person.public_id,
         "numbers": (learner.username, elsewhere.username),
     }
