@@ -12,7 +12,7 @@ from campus.search.documents import Document, document_get
 from campus.search.engines.base import EngineDown, EngineSlow, SearchEngine
 from campus.search.query import SearchQuery, SearchResult, nothing_found
 from campus.search.switching import FAILURES, Engines, engine_now, engine_use, engines_now, savepoint
-from campus.search.words import terms_of
+from campus.search.words import terms_of, terms_telling
 
 __all__ = [
     "bulk_indexing",
@@ -63,7 +63,7 @@ def _answer(engine: SearchEngine, document: Document, query: SearchQuery, viewer
     for is_last in (False, True):
         try:
             with savepoint(engine):
-                terms = synonyms.terms_widened(terms_of(query.words), synonyms.cache.table())
+                terms = terms_telling(synonyms.terms_widened(terms_of(query.words), synonyms.cache.table()))
                 return engine.search(document, terms, query, viewer)
         except (EngineDown, EngineSlow):
             raise

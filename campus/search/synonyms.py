@@ -7,10 +7,11 @@ from django.db.models import Count, Max
 
 from campus.core import clock
 from campus.search.models import Synonym
-from campus.search.words import Alternative, Origin, Term
+from campus.search.words import STOP_WORDS, Alternative, Origin, Term
 
 CHECKED_EVERY = timedelta(seconds=30)  # between looks at whether staff changed anything
 LONGEST_PHRASE = 4  # words
+SAME_LETTERS = 4  # at the beginning: two synonyms with these are one word in two forms
 
 Phrase = tuple[str, ...]
 Table = Mapping[Phrase, Sequence[Phrase]]
@@ -26,7 +27,9 @@ def stem_lightly(word: str) -> str:
 
 
 def _key(words: Sequence[str]) -> Phrase:
-    return tuple(stem_lightly(word) for word in words)
+    """What a phrase is looked up by: small words are left out, as they are of what is typed ("front of house")."""
+    telling = [word for word in words if word not in STOP_WORDS]
+    return tuple(stem_lightly(word) for word in telling or words)
 
 
 def table_of(synonyms: Sequence[Synonym]) -> dict[Phrase, list[Phrase]]:
@@ -51,7 +54,7 @@ def terms_widened(terms: Sequence[Term], table: Table) -> list[Term]:
             run = terms[position : position + length]
             words = tuple(word for term in run for word in term.alternatives[0].words)
             if synonyms := table.get(_key(words)):
-                widened.append(_joined(run, words).with_alternatives(_as_synonym(phrase) for phrase in synonyms))
+                widened.append(_joined(run, words).with_alternatives(_as_synonym(one, words) for one in synonyms))
                 position += length
                 break
         else:
@@ -60,8 +63,15 @@ def terms_widened(terms: Sequence[Term], table: Table) -> list[Term]:
     return widened
 
 
-def _as_synonym(phrase: Phrase) -> Alternative:
-    return Alternative(phrase, Origin.SYNONYM)
+def term_rewidened(term: Term, table: Table) -> Term:
+    """A term whose spelling was put right, with the synonyms of the right words too."""
+    spelt = [a.words for a in term.alternatives if a.origin is Origin.SPELLING]
+    return term.with_alternatives(_as_synonym(one, words) for words in spelt for one in table.get(_key(words), ()))
+
+
+def _as_synonym(phrase: Phrase, words: Phrase) -> Alternative:
+    is_form = len(phrase) == len(words) == 1 and phrase[0][:SAME_LETTERS] == words[0][:SAME_LETTERS]
+    return Alternative(phrase, Origin.FORM if is_form else Origin.SYNONYM)
 
 
 def _joined(run: Sequence[Term], words: Phrase) -> Term:
@@ -80,6 +90,7 @@ class SynonymCache:
     def forget(self) -> None:
         """Read afresh at the next use."""
         self._table: dict[Phrase, list[Phrase]] = {}
+        self._words: list[str] = []
         self._version: tuple[object, object] | None = None
         self._checked_at: datetime | None = None
 
@@ -91,9 +102,15 @@ class SynonymCache:
             version = (told["rows"], told["newest"])
             if version != self._version:
                 self._table = table_of(list(Synonym.objects.all()))
+                self._words = sorted({word for phrases in self._table.values() for one in phrases for word in one})
                 self._version = version
             self._checked_at = now
         return self._table
+
+    def words(self) -> list[str]:
+        """The single words of all entries: known spellings even where no row has them."""
+        self.table()
+        return self._words
 
 
 cache = SynonymCache()

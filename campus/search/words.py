@@ -22,12 +22,15 @@ STOP_WORDS = frozenset([
     "me", "my", "near", "of", "on", "or", "some", "that", "the", "there", "this", "to", "us", "we", "what",
     "where", "which", "who", "with", "you", "your"
 ])  # fmt: skip
+# Words that say nothing beside another, unless staff have an entry with them: "cooking jobs", but "bar work".
+WEAK_WORDS = frozenset(["job", "jobs", "vacancies", "vacancy", "work"])
 
 
 class Origin(StrEnum):
     """How an alternative came to be looked for."""
 
     TYPED = "TYPED"
+    FORM = "FORM"  # a synonym that is the same word in another form: "driving" for "driver"
     SYNONYM = "SYNONYM"
     SPELLING = "SPELLING"
 
@@ -58,6 +61,10 @@ class Term:
     def is_word(self) -> bool:
         """Whether it is one word, whose spelling may be looked at."""
         return len(self.alternatives[0].words) == 1 and self.alternatives[0].origin is Origin.TYPED
+
+    def as_typed(self) -> "Term":
+        """The term without synonyms: what was typed, its other forms, and its spelling put right."""
+        return replace(self, alternatives=tuple(a for a in self.alternatives if a.origin is not Origin.SYNONYM))
 
     def uncompleted(self) -> "Term":
         """The term as it stands, its last word taken for whole."""
@@ -127,6 +134,11 @@ def _completed(term: Term) -> Term:
     if len(last.words[-1]) < SHORTEST_PREFIX:
         return term
     return replace(term, alternatives=(last, replace(last, prefix=True)))
+
+
+def terms_telling(terms: Sequence[Term]) -> list[Term]:
+    """The terms without weak words, unless there are no others. Asked after synonyms, which may need them."""
+    return [term for term in terms if term.typed not in WEAK_WORDS] or list(terms)
 
 
 def matches_needed(terms: Sequence[Term]) -> list[int]:

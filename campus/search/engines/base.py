@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from campus.core.audience import Clause, Nobody
 from campus.core.viewer import Viewer
+from campus.search import synonyms
 from campus.search.documents import Document
 from campus.search.query import MOST_HITS, SearchQuery, SearchResult, nothing_found
 from campus.search.words import Alternative, Origin, Term, matches_needed
@@ -95,7 +96,8 @@ class SearchEngine(ABC):
         if not term.is_word:
             return term
         near = self.words_near(index, document, term)
-        return term.with_alternatives(Alternative((word,), Origin.SPELLING) for word in near)
+        spelt = term.with_alternatives(Alternative((word,), Origin.SPELLING) for word in near)
+        return synonyms.term_rewidened(spelt, synonyms.cache.table())
 
     def ping(self) -> None:  # noqa: B027 - most engines have nothing to ask
         """Raise EngineDown or EngineSlow when the engine is not there. One that lives in our database always is."""
@@ -137,11 +139,17 @@ class SearchEngine(ABC):
 
 
 def _did_you_mean(corrected: Sequence[Term], result: SearchResult) -> str | None:
-    """The typed words with corrections that the viewer's own hits have: a word only others may see is never offered."""
+    """The typed words with corrections that the viewer's own hits have: a word only others may see is never offered.
+
+    A word that staff entered is no secret: it is offered also where the hits have a synonym of it.
+    """
     seen = {word for hit in result.hits for word in hit.matched}
+    staffs = set(synonyms.cache.words())
     words, changed = [], False
     for term in corrected:
-        choice = next((a.shown for a in term.alternatives if a.origin is Origin.SPELLING and a.shown in seen), None)
+        spelt = [a.shown for a in term.alternatives if a.origin is Origin.SPELLING]
+        has_synonym = any(a.shown in seen for a in term.alternatives if a.origin in (Origin.SYNONYM, Origin.FORM))
+        choice = next((word for word in spelt if word in seen or (has_synonym and word in staffs)), None)
         changed = changed or choice is not None
         words.append(choice or term.typed)
     return " ".join(words) if changed else None

@@ -19,6 +19,7 @@ from elasticsearch.helpers import scan, streaming_bulk
 
 from campus.core.earth import miles_between
 from campus.core.viewer import Viewer
+from campus.search import synonyms
 from campus.search.documents import Document
 from campus.search.engines.base import (
     Ask,
@@ -141,6 +142,7 @@ class ElasticsearchEngine(SearchEngine):
             for option in options
             if option["text"].isalpha() and len(option["text"]) in WORD_LENGTHS
         ]
+        known += [(other, 1) for other in synonyms.cache.words()]
         if rows:
             return nearest_words(word, [(other, count) for other, count in known if count >= rows * COMMONER])
         return nearest_words(word, [one for one in known if one[0][0] == word[0]]) or nearest_words(word, known)

@@ -23,8 +23,13 @@ from campus.search.words import Alternative, Origin, Term
 MOST_VALUES = 500  # counted of one field
 MOST_TERMS_LISTED = 60_000  # Elasticsearch takes 65,536 in one list
 DEEPEST = 10_000  # rows: pages beyond are not read (`max_result_window`)
-LESS_FOR = {Origin.TYPED: 1.0, Origin.SYNONYM: 0.9, Origin.SPELLING: 0.7}
+LESS_FOR = {Origin.TYPED: 1.0, Origin.FORM: 1.0, Origin.SYNONYM: 0.7, Origin.SPELLING: 0.7}
 LESS_FOR_PREFIX = 0.5
+LESS_FOR_APART = 0.8  # words of one entry that do not stand together
+IN_TITLE = (
+    40.0  # what having a term in the most boosted field counts, however rare its word: a rank by BM25 is some 5 to 30
+)
+MOST_BOOST = 3.0  # of a field within that rank
 OTHER_FIELDS = 0.3  # what matches in the other fields add to the best one's score
 TOGETHER = 2.0  # boost for all the words near each other
 NEWNESS = {"scale": "30d", "offset": "3d", "decay": 0.5}
@@ -169,26 +174,47 @@ def _term(document: Document, term: Term, position: int) -> Query:
         _alternative(document, alternative, name_of(position, which))
         for which, alternative in enumerate(term.alternatives)
     ]
-    return ways[0] if len(ways) == 1 else Q("dis_max", queries=ways)
+    return Q("bool", must=[Q("dis_max", queries=ways)], should=[_in_title(document, term)])
+
+
+def _in_title(document: Document, term: Term) -> Query:
+    """A term in the most boosted fields, counted alike for rare and common words: a rare synonym must not beat what was typed."""
+    ways = [
+        Q("constant_score", filter=_match(document.top_fields, alternative), boost=IN_TITLE * _weight(alternative))
+        for alternative in term.alternatives
+    ]
+    return Q("dis_max", queries=ways)
+
+
+def _weight(alternative: Alternative) -> float:
+    weight = LESS_FOR[alternative.origin]
+    if alternative.prefix:
+        weight *= LESS_FOR_PREFIX
+    if len(alternative.words) > 1 and not alternative.phrase:
+        weight *= LESS_FOR_APART
+    return weight
 
 
 def _alternative(document: Document, alternative: Alternative, name: str) -> Query:
-    boost = LESS_FOR[alternative.origin] * (LESS_FOR_PREFIX if alternative.prefix else 1.0)
+    fields = [f"{name}^{min(field.boost, MOST_BOOST)}" for name, field in document.fields_of(Text).items()]
+    return Q("bool", must=[_match(fields, alternative)], boost=_weight(alternative), _name=name)
+
+
+def _match(fields: Sequence[str], alternative: Alternative) -> Query:
+    """The alternative in any of these fields: its words next to each other, or anywhere."""
+    words = " ".join(alternative.words)
     if len(alternative.words) > 1 and not alternative.phrase:
-        return Q("bool", must=[_in_any(document, word) for word in alternative.words], boost=boost, _name=name)
-    kind = "phrase" if len(alternative.words) > 1 else "best_fields"
+        return Q("bool", must=[_in_any(fields, word) for word in alternative.words])
     if alternative.prefix:
         kind = "phrase_prefix" if len(alternative.words) > 1 else "bool_prefix"
-    return _in_any(document, " ".join(alternative.words), type=kind, boost=boost, _name=name)
+        more = {"max_expansions": 200} if kind == "phrase_prefix" else {}
+        return Q("multi_match", query=words, fields=list(fields), type=kind, **more)
+    return _in_any(fields, words, type="phrase" if len(alternative.words) > 1 else "best_fields")
 
 
-def _in_any(document: Document, words: str, **more: Any) -> Query:
-    fields = [f"{name}^{field.boost}" for name, field in document.fields_of(Text).items()]
-    if more.get("type", "best_fields") == "best_fields":
-        more["tie_breaker"] = OTHER_FIELDS
-    elif more["type"] == "phrase_prefix":
-        more["max_expansions"] = 200
-    return Q("multi_match", query=words, fields=fields, **more)
+def _in_any(fields: Sequence[str], words: str, type: str = "best_fields") -> Query:
+    more = {"tie_breaker": OTHER_FIELDS} if type == "best_fields" else {}
+    return Q("multi_match", query=words, fields=list(fields), type=type, **more)
 
 
 def _together(document: Document, terms: Sequence[Term]) -> list[Query]:

@@ -9,6 +9,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from campus.core.earth import EARTH_RADIUS_MILES
+from campus.search import synonyms
 from campus.search.documents import Document
 from campus.search.engines.base import Ask
 from campus.search.engines.conditions import Conditions, Lifted, Sql, all_of
@@ -22,6 +23,8 @@ MANY = 1000  # rows: with more than this found, not all of them are ranked
 RINGS = (2.0, 10.0, 30.0)  # miles
 NEAR = 20.0  # miles at which being near counts for half of what it counts on the spot
 NEAR_WEIGHT = 0.25  # how much it counts: of rows whose words fit alike the near one stands first, no more
+TITLE_AS_TYPED = 1.0  # how much having the terms in the most boosted field counts, above the rank
+TITLE_AS_MEANT = 1.0  # and if by synonyms
 RARE = 2  # rows: a word no more than these have may itself be a slip in an advert
 COMMONER = 20  # times: how much commoner the right word must be for that
 
@@ -111,7 +114,7 @@ class FindingEngine(TableEngine):
         prefer_near: bool = False,
     ) -> list[tuple[str, int, float]]:
         query, document = ask.query, ask.document
-        score = self.score(index, ask, terms, needed) if terms and query.sort == "match" else Sql("0.0")
+        score = self._scored(index, ask, terms, needed) if terms and query.sort == "match" else Sql("0.0")
         if prefer_near and terms and query.sort == "match" and query.near is not None and document.place_field:
             closeness = self.conditions(index, document).closeness(query.near, NEAR)
             score = Sql(
@@ -133,6 +136,20 @@ class FindingEngine(TableEngine):
             [*score.parameters, *where.parameters, *order_parameters],
         )
         return [(key, number, float(points)) for key, number, points in rows]
+
+    def _scored(self, index: str, ask: Ask, terms: Sequence[Term], needed: int) -> Sql:
+        """How well a row fits; more where the terms are in the most boosted field, most where they are there as typed.
+
+        Rare words count much in every rank: a rare synonym in the text would else stand before the typed word in the title.
+        """
+        score = self.score(index, ask, terms, needed)
+        meant = self.in_top_field(index, ask, terms, needed)
+        typed = self.in_top_field(index, ask, [term.as_typed() for term in terms], needed)
+        return Sql(
+            f"({score.text}) * (1.0 + CASE WHEN {typed.text} THEN {TITLE_AS_TYPED} ELSE 0.0 END"
+            f" + CASE WHEN {meant.text} THEN {TITLE_AS_MEANT} ELSE 0.0 END)",
+            [*score.parameters, *typed.parameters, *meant.parameters],
+        )
 
     def _where(
         self,
@@ -215,6 +232,7 @@ class FindingEngine(TableEngine):
             " AND length(word) BETWEEN %s AND %s",
             [word[0], chr(ord(word[0]) + 1), len(word) - 2, len(word) + 2],
         )
+        known += [(other, 1) for other in synonyms.cache.words() if other[0] == word[0]]
         if rows:
             return nearest_words(word, [(other, docs) for other, docs in known if docs >= rows * COMMONER])
         return nearest_words(word, known) or nearest_words(word, self.words_alike(index, word))

@@ -119,6 +119,49 @@ def test_equal_synonyms_find_each_other(adverts_in: Asker) -> None:
     }
 
 
+def test_the_typed_word_in_the_title_comes_before_a_rare_synonym_in_the_text(adverts_in: Asker) -> None:
+    typed = [Advert(f"typed{number}", "Barber", body="Cut and shave") for number in range(6)]
+    others = [Advert(f"other{number}", "Roofer", body="Lay slates") for number in range(20)]
+    adverts_in.put(Advert("rare", "Receptionist", body="Sit beside a hairdresser"), *typed, *others)
+    Synonym.objects.create(words="barber, hairdresser")
+    synonyms.cache.forget()
+    found = adverts_in.ids("barber ")
+    assert len(found) == 7
+    assert found[-1] == "rare"
+
+
+def test_a_synonym_with_small_words_in_it_is_known_when_typed(adverts_in: Asker) -> None:
+    adverts_in.put(Advert("waiter", "Waiter"), Advert("other", "House builder"))
+    Synonym.objects.create(words="front of house, waiter")
+    synonyms.cache.forget()
+    assert adverts_in.ids("front of house ") == ["waiter"]
+
+
+def test_a_misspelt_word_that_only_staff_know_finds_its_synonyms(adverts_in: Asker) -> None:
+    adverts_in.put(Advert("one", "Welder"), Advert("two", "Weaver"))
+    Synonym.objects.create(words="welding, welder")
+    synonyms.cache.forget()
+    result = adverts_in.ask("wleding")
+    assert [hit.id for hit in result.hits] == ["one"]
+    assert result.did_you_mean == "welding"
+
+
+@pytest.mark.parametrize("words", ["driving jobs", "driving work", "jobs driving", "driving job vacancies"])
+def test_words_that_only_say_that_it_is_work_are_not_required(adverts_in: Asker, words: str) -> None:
+    adverts_in.put(
+        Advert("one", "Driving instructor"), Advert("two", "Job coach", body="Find jobs and work for people")
+    )
+    assert adverts_in.ids(words) == ["one"]
+
+
+def test_a_word_for_work_counts_where_staff_have_an_entry_with_it_or_where_it_stands_alone(adverts_in: Asker) -> None:
+    adverts_in.put(Advert("bar", "Bartender"), Advert("steel", "Bar bender"), Advert("coach", "Job coach"))
+    Synonym.objects.create(words="bar work, bartender")
+    synonyms.cache.forget()
+    assert adverts_in.ids("bar work ") == ["bar"]
+    assert adverts_in.ids("job") == ["coach"]
+
+
 def test_one_way_synonyms_widen_the_first_word_only(adverts_in: Asker) -> None:
     adverts_in.put(Advert("build", "Building work"), Advert("brick", "Bricklayer"))
     Synonym.objects.create(words="building, bricklayer", kind=Synonym.Kind.ONE_WAY)
