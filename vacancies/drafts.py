@@ -73,6 +73,7 @@ class SourceStanding:
 
     is_trusted: bool
     is_paused: bool = False
+    names_employers: bool = False  # most of its adverts do
 
 
 def draft_make(
@@ -94,6 +95,8 @@ def draft_make(
         closes_on=entry.closes,
         contacts_removed=len(entry.contacts),
         places_unknown=tuple(place.name for place in places if place.place is None),
+        contacts=(*entry.contacts, entry.address or ""),
+        source_names_employers=standing.names_employers,
     )
     screening = screen(
         facts,

@@ -1,10 +1,11 @@
 """Everything by which an entry becomes an advert, made ready once for many entries."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vacancies.doubt import DoubtRules
 from vacancies.kinds import Keyword, KindTable
 from vacancies.phrases import PhraseTable
 from vacancies.screening import Rules
@@ -27,17 +28,23 @@ def rulebook_make(
     excluded_kinds: Iterable[str],
     keywords: Iterable[Keyword],
     school_hours_words: Iterable[str],
+    doubt_settings: Mapping[str, str] | None = None,
+    known_employers: Iterable[str] = (),
 ) -> Rulebook:
     """Compile the tables as staff keep them."""
     return Rulebook(
-        screening=Rules(PhraseTable(excluded_words), frozenset(excluded_kinds)),
+        screening=Rules(
+            PhraseTable(excluded_words),
+            frozenset(excluded_kinds),
+            DoubtRules(settings=doubt_settings, known_employers=known_employers),
+        ),
         kinds=KindTable(keywords),
         school_hours=PhraseTable(school_hours_words),
     )
 
 
 def default_rows(name: str) -> Iterator[dict[str, str]]:
-    """Rows of one of the tables that a new portal starts with: "excluded_words", "kind_keywords", "school_hours_words"."""
+    """Rows of one of the tables that a new portal starts with, such as "excluded_words" or "known_employers"."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
@@ -51,4 +58,5 @@ def rulebook_default() -> Rulebook:
             Keyword(row["phrase"], row["kind_of_work"], int(row["weight"])) for row in default_rows("kind_keywords")
         ],
         school_hours_words=[row["phrase"] for row in default_rows("school_hours_words")],
+        known_employers=[row["name"] for row in default_rows("known_employers")],
     )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from vacancies.codes import ReasonCode, VacancyState
+from vacancies.codes import ReasonCode, RuleEffect, VacancyState
 from vacancies.contact_left import contacts_left
+from vacancies.doubt import Advert, Doubt, DoubtRules
 from vacancies.pay import Pay, hourly
 from vacancies.phrases import PhraseTable, words_of
 from vacancies.wages import adult_rate
@@ -26,14 +27,22 @@ class Facts:
     closes_on: date | None
     contacts_removed: int = 0
     places_unknown: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()  # what was taken out, and the advert's address: only rules look at them
+    source_names_employers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the operator excludes."""
+    """What the operator excludes, and what makes an advert doubtful."""
 
     excluded_words: PhraseTable
     excluded_kinds: frozenset[str] = frozenset()
+    doubt: DoubtRules | None = None
+
+    @property
+    def version(self) -> int:
+        """The version of the rules of doubt; 0 without them."""
+        return self.doubt.version if self.doubt else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Reason:
 
     code: ReasonCode
     words: str = ""
+    rule_version: int = 0  # of the rule of doubt that found it; 0: another reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +72,14 @@ def screen(
 
     `is_approved`: staff have approved this very text, so nothing of it holds it any more.
     """
-    notes = _notes(facts)
+    doubts = rules.doubt.find(_advert(facts), today) if rules.doubt and not is_approved else []
+    notes = _notes(facts) + _told(doubts, RuleEffect.TELL)
     if closed := _closed(facts, today):
         return Screening(VacancyState.CLOSED, (*closed, *notes))
     if not is_approved:
         if refused := _refused(facts, rules):
-            return Screening(VacancyState.REFUSED, (*refused, *_held(facts, today), *notes))
-        if held := _held(facts, today):
+            return Screening(VacancyState.REFUSED, (*refused, *_held(facts, today, doubts), *notes))
+        if held := _held(facts, today, doubts):
             return Screening(VacancyState.HELD, (*held, *notes))
     waiting = []
     if is_paused:
@@ -92,7 +103,28 @@ def _refused(facts: Facts, rules: Rules) -> list[Reason]:
     return reasons
 
 
-def _held(facts: Facts, today: date) -> list[Reason]:
+def _advert(facts: Facts) -> Advert:
+    return Advert(
+        title=facts.title,
+        text=facts.text,
+        other_texts=facts.other_texts,
+        employer=facts.employer,
+        kind_of_work=facts.kind_of_work,
+        pay=facts.pay,
+        contacts=facts.contacts,
+        source_names_employers=facts.source_names_employers,
+    )
+
+
+def _told(doubts: list[Doubt], effect: RuleEffect) -> list[Reason]:
+    return [
+        Reason(ReasonCode(doubt.rule.value), doubt.words[:MOST_WORDS], doubt.version)
+        for doubt in doubts
+        if doubt.effect == effect
+    ]
+
+
+def _held(facts: Facts, today: date, doubts: list[Doubt]) -> list[Reason]:
     reasons = []
     if not facts.title.strip():
         reasons.append(Reason(ReasonCode.TITLE_MISSING))
@@ -101,8 +133,17 @@ def _held(facts: Facts, today: date) -> list[Reason]:
     if (amount := _below_minimum(facts.pay, today)) is not None:
         reasons.append(Reason(ReasonCode.PAY_BELOW_MINIMUM, f"{amount:.2f}"))
     left = [find for text in (facts.title, facts.text, *facts.other_texts) for find in contacts_left(text)]
-    reasons.extend(Reason(ReasonCode.CONTACT_LEFT, find) for find in dict.fromkeys(left))
+    left = list(dict.fromkeys(left))
+    reasons.extend(Reason(ReasonCode.CONTACT_LEFT, find) for find in left)
+    reasons.extend(reason for reason in _told(doubts, RuleEffect.HOLD) if not _said_already(reason, left))
     return reasons
+
+
+def _said_already(reason: Reason, left: list[str]) -> bool:
+    """Whether a hidden contact is one that was found as it stands."""
+    return reason.code == ReasonCode.CONTACT_HIDDEN and any(
+        reason.words in find or find in reason.words for find in left
+    )
 
 
 def _below_minimum(pay: Pay, today: date) -> Decimal | None:
@@ -116,9 +157,10 @@ def _below_minimum(pay: Pay, today: date) -> Decimal | None:
 
 
 def _notes(facts: Facts) -> list[Reason]:
+    """What staff should know and what holds nothing."""
     notes = [Reason(ReasonCode.PLACE_UNKNOWN, name) for name in facts.places_unknown]
     if facts.contacts_removed:
         notes.append(Reason(ReasonCode.CONTACT_REMOVED))
-    if not facts.employer:
+    if not facts.employer and not facts.source_names_employers:
         notes.append(Reason(ReasonCode.EMPLOYER_MISSING))
     return notes

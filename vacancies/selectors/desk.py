@@ -16,6 +16,7 @@ from campus.core.viewer import Viewer
 from vacancies.codes import (
     Base,
     Contract,
+    DoubtRule,
     Hours,
     KindOfWork,
     Pattern,
@@ -42,6 +43,8 @@ LABELS: dict[str, Any] = {
     "patterns": Pattern,
     "pay_period": SalaryPeriod,
 }
+# Reasons whose words stand in the advert.
+WORDS_IN_TEXT = frozenset({ReasonCode.EXCLUDED_WORD.value, ReasonCode.CONTACT_LEFT.value, *DoubtRule.values})
 # The received entry's fields in the order that staff read them. Contact details and the address stand apart.
 ENTRY_LABELS = (
     ("title", gettext_lazy("Title")),
@@ -142,6 +145,7 @@ class ReasonShown:
     words: str
     excerpt: list[Piece]
     is_note: bool  # to know, but no reason why it waits
+    rule_version: int = 0  # of the rule of doubt that found it
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,7 @@ def advert_sheets(vacancies: list[Vacancy]) -> list[AdvertSheet]:
 
 
 def _reason(reason: VacancyReason, read: Vacancy, places: list[str]) -> ReasonShown:
-    phrases = [reason.words] if reason.code in (ReasonCode.EXCLUDED_WORD, ReasonCode.CONTACT_LEFT) else []
+    phrases = [reason.words] if reason.code in WORDS_IN_TEXT else []
     if reason.code == ReasonCode.PAY_BELOW_MINIMUM and read.pay_text:
         excerpt = [Piece(read.pay_text, is_marked=True)]
     elif phrases:
@@ -249,6 +253,7 @@ def _reason(reason: VacancyReason, read: Vacancy, places: list[str]) -> ReasonSh
         words=reason_words(reason),
         excerpt=excerpt,
         is_note=reason.code in NOTES,
+        rule_version=reason.rule_version,
     )
 
 

@@ -1,7 +1,14 @@
 """The word tables as staff keep them now."""
 
 from vacancies.kinds import Keyword
-from vacancies.models import ExcludedKind, ExcludedWord, KindKeyword, SchoolHoursWord
+from vacancies.models import (
+    DoubtSetting,
+    ExcludedKind,
+    ExcludedWord,
+    KindKeyword,
+    KnownEmployer,
+    SchoolHoursWord,
+)
 from vacancies.rulebook import Rulebook, rulebook_make
 
 
@@ -12,4 +19,6 @@ def rulebook_now() -> Rulebook:
         excluded_kinds=ExcludedKind.objects.values_list("kind_of_work", flat=True),
         keywords=[Keyword(*row) for row in KindKeyword.objects.values_list("phrase", "kind_of_work", "weight")],
         school_hours_words=SchoolHoursWord.objects.values_list("phrase", flat=True),
+        doubt_settings=dict(DoubtSetting.objects.values_list("rule", "effect")),
+        known_employers=KnownEmployer.objects.values_list("name", flat=True),
     )

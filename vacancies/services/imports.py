@@ -29,7 +29,7 @@ from vacancies.models import BundleReceipt, Source, Vacancy, VacancyPlace
 from vacancies.rulebook import Rulebook
 from vacancies.selectors.rules import rulebook_now
 from vacancies.services.bundles import BundleRead, bundle_take, bundles_file_away, bundles_waiting
-from vacancies.services.slices import SLICE, Occasion, slice_apply, slice_prepare
+from vacancies.services.slices import SLICE, Occasion, slice_apply, slice_prepare, sources_naming
 from vacancies.services.telling import DOCUMENT
 from vacancies.services.vacancies import vacancies_close, vacancies_close_expired
 
@@ -145,7 +145,8 @@ def _bundle_apply(
 ) -> Counter[str]:
     """Apply a bundle from where its mark stands; return its counts, those of earlier runs included."""
     sources = _sources_known(read.header, receipt)
-    occasion = Occasion(rulebook, sources, receipt.pk, receipt.received_at, today)
+    naming = sources_naming(read.entries)
+    occasion = Occasion(rulebook, sources, receipt.pk, receipt.received_at, today, naming)
     counts: Counter[str] = Counter(receipt.counts)
     with bulk_indexing(DOCUMENT):
         for start in range(receipt.applied, len(read.entries), SLICE):

@@ -120,7 +120,13 @@ def entries_replace(pairs: Sequence[tuple[Vacancy, Received]], at: datetime) -> 
 def reasons_create(pairs: Sequence[tuple[Vacancy, Collection[Reason]]], *, of_change: bool = False) -> None:
     """Write reasons of adverts that have none of this sort."""
     VacancyReason.objects.bulk_create(
-        VacancyReason(vacancy=vacancy, code=reason.code, words=reason.words[:MOST_WORDS], of_change=of_change)
+        VacancyReason(
+            vacancy=vacancy,
+            code=reason.code,
+            words=reason.words[:MOST_WORDS],
+            rule_version=reason.rule_version,
+            of_change=of_change,
+        )
         for vacancy, reasons in pairs
         for reason in reasons
     )

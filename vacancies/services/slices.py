@@ -1,11 +1,12 @@
 """Applying a short slice of entries: one transaction, over in a fraction of a second, that can be done again."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from vacancies.codes import VacancyState
+from vacancies.doubt import names_employers
 from vacancies.drafts import Draft, Received, SourceStanding, draft_make, received_make
 from vacancies.duplicates import place_keys
 from vacancies.exchange.schema import Entry
@@ -30,6 +31,7 @@ class Occasion:
     receipt_id: int
     at: datetime
     today: date
+    naming: frozenset[str] = frozenset()  # codes of the sources that usually name employers
     folder: Folder = field(default_factory=Folder)
 
 
@@ -44,9 +46,21 @@ class Sorted:
     known: list[tuple[Vacancy, Received]] = field(default_factory=list)
 
 
-def standing_of(source: Source) -> SourceStanding:
+def standing_of(source: Source, *, names_employers: bool = False) -> SourceStanding:
     """How far a source is believed, for the rule that screens."""
-    return SourceStanding(is_trusted=source.trust == Trust.TRUSTED, is_paused=source.is_paused)
+    return SourceStanding(
+        is_trusted=source.trust == Trust.TRUSTED, is_paused=source.is_paused, names_employers=names_employers
+    )
+
+
+def sources_naming(entries: Iterable[Entry]) -> frozenset[str]:
+    """Of the sources of these entries, by code, those that usually name employers."""
+    total: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for entry in entries:
+        total[entry.source] += 1
+        named[entry.source] += bool(entry.employer)
+    return frozenset(code for code in total if names_employers(named[code], total[code]))
 
 
 def slice_prepare(entries: Sequence[Entry], occasion: Occasion) -> list[Prepared]:
@@ -87,7 +101,8 @@ def slice_apply(prepared: Sequence[Prepared], occasion: Occasion) -> Counter[str
 
 
 def _draft(received: Received, occasion: Occasion, *, approved_hash: str = "") -> Draft:
-    standing = standing_of(occasion.sources[received.entry.source])
+    code = received.entry.source
+    standing = standing_of(occasion.sources[code], names_employers=code in occasion.naming)
     return draft_make(received, occasion.rulebook, occasion.today, standing, approved_hash=approved_hash)
 
 

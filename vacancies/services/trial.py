@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from vacancies.exchange.signing import public_keys_read
 from vacancies.models import Source
 from vacancies.rulebook import Rulebook, rulebook_default
 from vacancies.selectors.rules import rulebook_now
-from vacancies.services.slices import standing_of
+from vacancies.services.slices import sources_naming, standing_of
 
 SECONDS = 60  # the gateway's own limits end it long before
 REFUSED_EXIT = 1  # the gateway's "done, but the file is no usable feed"
@@ -61,6 +61,7 @@ def feed_try(file: Path, *, today: date, source: str | None = None, config: Path
         if not trial.feed["refused"]:
             _read(Path(answer["bundle"]), Path(folder) / KEY_FILE, trial)
     standing, rulebook = _rules(source, trial)
+    standing = replace(standing, names_employers=bool(sources_naming(trial.entries)))
     trial.drafts = [draft_make(received_make(entry), rulebook, today, standing) for entry in trial.entries]
     return trial
 

@@ -137,11 +137,11 @@ def test_a_clean_change_from_a_trusted_source_takes_the_old_texts_place(trusted,
 
 def test_a_change_with_an_excluded_word_takes_the_advert_down(trusted, gateway, take_in):
     gateway.send([clean_entry(1)])
-    gateway.send([clean_entry(1, text="Commission-only work.")])
+    gateway.send([clean_entry(1, text="Network-marketing work.")])
     take_in()
     vacancy = Vacancy.objects.get()
     assert (vacancy.state, vacancy.text.startswith("Work number 1")) == ("REFUSED", True)
-    assert vacancy.reasons.get(code="EXCLUDED_WORD").words == "commission only"
+    assert vacancy.reasons.get(code="EXCLUDED_WORD").words == "network marketing"
 
 
 def test_what_staff_approved_stays_approved_when_the_feed_repeats_it(gateway, take_in, moderator):

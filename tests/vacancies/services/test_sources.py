@@ -106,7 +106,7 @@ def test_a_new_excluded_word_takes_live_adverts_down_and_its_removal_brings_them
 
 def test_the_list_of_sources_says_how_each_stands(moderator, gateway, take_in):
     SourceFactory(trusted=True)
-    gateway.send([clean_entry(1), clean_entry(2, text="Commission only.")])
+    gateway.send([clean_entry(1), clean_entry(2, text="Network marketing.")])
     take_in()
     facts = sources_for(moderator)[0]
     assert (facts.live, facts.held, facts.refused_lately) == (1, 0, 1)
