@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from campus.core.viewer import Viewer
 from campus.pages.parts import HomeCard, NewLine, SearchBox, Way
 from campus.pages.slots import Part, Slot, register
-from vacancies import staff_slots  # noqa: F401 - registers the staff's parts
+from vacancies import applying_slots, staff_slots  # noqa: F401 - they register the staff's parts
 from vacancies.selectors import ChosenJob, jobs_of_mine
 from vacancies.selectors.home import JobNews, answers_of_mine
 from vacancies.selectors.searches import SearchNews, searches_of

@@ -13,7 +13,6 @@ from vacancies.freshness import Freshness
 from vacancies.selectors import bundles_refused, sources_for, vacancies_to_check
 from vacancies.selectors.people import (
     interest_history,
-    interests_by_prison,
     interests_of_person,
     kinds_wanted,
 )
@@ -91,26 +90,6 @@ def trust_is_asked(viewer: Viewer, public_id: str | None = None, request: HttpRe
         url=_address("vacancies:sources"),
         oldest=min((source.trust_asked_at for source in asked if source.trust_asked_at), default=None),
         words=", ".join(source.name for source in asked),
-    ).part()
-
-
-@register(Slot.STAFF_TODAY)
-def people_are_interested(
-    viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None
-) -> Part | None:
-    """People who said "I'm interested" and wait for somebody to talk to them."""
-    if not viewer.is_staff or not viewer.may(VIEW_INTERESTS):
-        return None
-    waiting = interests_by_prison(viewer)
-    number = waiting.count()
-    if not number:
-        return None
-    return TodayLine(
-        title=_("People interested in jobs"),
-        count=number,
-        url=_address("vacancies:interests"),
-        oldest=waiting.order_by().aggregate(oldest=Min("expressed_at"))["oldest"],
-        words=_("Talk to each of them. The job that closes first stands first."),
     ).part()
 
 

@@ -52,6 +52,14 @@ JOBS_MENU = Menu(
             all_of=("vacancies.view_interests",),
         ),
         PermittedMenuItem(
+            _("Applications"),
+            reverse_lazy("vacancies:applications"),
+            name="applications",
+            icon_name="form",
+            order=35,
+            all_of=("vacancies.view_interests",),
+        ),
+        PermittedMenuItem(
             _("Where jobs come from"),
             reverse_lazy("vacancies:sources"),
             name="sources",

@@ -27,6 +27,7 @@ class Slot(StrEnum):
     NAVIGATION = "navigation"
     STAFF_TODAY = "staff_today"
     JOB_PAGE_PANEL = "job_page_panel"
+    INTEREST_PANEL = "interest_panel"
     PERSON_PANEL = "person_panel"
     PERSON_CARD = "person_card"
     RECORD_LINE = "record_line"

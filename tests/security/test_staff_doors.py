@@ -17,6 +17,7 @@ from tests.faces import FaceClient
 from tests.factories.accounts import LearnerFactory, StaffFactory
 from tests.factories.cvs import a_cv
 from tests.factories.pages import information_page
+from tests.factories.vacancies import ApplicationFactory, InterestFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "Draft that nobody has approved"
@@ -75,6 +76,11 @@ DOORS: dict[str, set[RoleKey]] = {
     "/admin/jobs/adverts/": {V},
     "/admin/jobs/sources/": {V, S},
     "/admin/jobs/interests/": {R, J},
+    "/admin/jobs/interests/{interest}/": {R, J},
+    "/admin/jobs/interests/{interest_elsewhere}/": set(),
+    "/admin/jobs/applications/": {R, J},
+    "/admin/jobs/applications/{application}/": {R, J},
+    "/admin/jobs/applications/{application_elsewhere}/": set(),
     "/admin/jobs/people/{person}/": {R},
     "/admin/jobs/people/{elsewhere}/": set(),
     "/admin/switches/": {V, S},
@@ -131,6 +137,10 @@ def rows() -> dict[str, Any]:
         "cv": a_cv(learner).public_id,
         "cv_elsewhere": a_cv(elsewhere).public_id,
         "elsewhere": elsewhere.person.public_id,
+        "interest": InterestFactory(person=learner.person).public_id,
+        "interest_elsewhere": InterestFactory(person=elsewhere.person).public_id,
+        "application": ApplicationFactory(interest=InterestFactory(person=learner.person)).public_id,
+        "application_elsewhere": ApplicationFactory(interest=InterestFactory(person=elsewhere.person)).public_id,
         "numbers": (learner.username, elsewhere.username),
     }
 

@@ -8,9 +8,11 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from campus.core.clock import date_words
 from campus.geography.places import Place, miles_between
 from vacancies.models import Hours, KindOfWork, SalaryPeriod, Vacancy
 from vacancies.pay import Pay, hourly_words, stated_words
+from vacancies.reading import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +165,28 @@ def copy_card(public_id: str, vacancy: Vacancy, places: tuple[str, ...], *, is_s
         shown_because=(),
         is_saved=is_saved,
     )
+
+
+def job_said(vacancy: Vacancy, card: JobCard) -> Said:
+    """What a page says in its facts, in the advert's own words and in ours."""
+    contract = str(vacancy.get_contract_display()) if vacancy.contract else ""
+    return Said(
+        values=(card.title, card.employer, vacancy.employer_reference, card.pay, card.hours, contract),
+        places=card.places,
+        has_closing_date=vacancy.closes_on is not None,
+    )
+
+
+def job_facts(vacancy: Vacancy, card: JobCard) -> list[tuple[str, str]]:
+    """The longer facts of an advert, as (name, value); what is not stated is left out."""
+    places = [*card.places, _("Anywhere in the country")] if card.is_national else list(card.places)
+    facts = [
+        (_("Where"), ", ".join(places) if len(places) > 1 else ""),
+        (_("Kind of work"), card.kind if card.kind_of_work != KindOfWork.OTHER else ""),
+        (_("Where you work"), str(vacancy.get_base_display()) if vacancy.base else ""),
+        (_("Hours a week"), f"{vacancy.hours_per_week.normalize():f}" if vacancy.hours_per_week else ""),
+        (_("Contract"), str(vacancy.get_contract_display()) if vacancy.contract else ""),
+        (_("Starts"), date_words(vacancy.starts_on) if vacancy.starts_on else ""),
+        (_("Closes"), date_words(vacancy.closes_on) if vacancy.closes_on else _("No closing date")),
+    ]
+    return [(name, value) for name, value in facts if value]

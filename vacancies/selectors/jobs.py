@@ -19,8 +19,8 @@ from vacancies.applying import LearnerStatus
 from vacancies.copies import copy_read
 from vacancies.models import Interest, SavedChoice, SavedJob, Vacancy, VacancyState
 from vacancies.querysets import VacancyQuerySet
-from vacancies.reading import Block, Said, advert_blocks, asked_blocks
-from vacancies.selectors.cards import JobCard, copy_card, job_card
+from vacancies.reading import Block, advert_blocks, asked_blocks
+from vacancies.selectors.cards import JobCard, copy_card, job_card, job_facts, job_said
 from vacancies.selectors.choices import ANY, Choices, Chosen, choices_of
 from vacancies.standing import OVER, STATUS_WORDS, interest_status, is_reminded, wants_to_stop
 
@@ -250,6 +250,11 @@ class JobPage:
         return str(STATUS_WORDS[self.status]) if self.status else ""
 
     @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What stands in the page's list of facts, beside the short ones under the title."""
+        return job_facts(self.vacancy, self.card) if self.vacancy and self.card else []
+
+    @property
     def is_over(self) -> bool:
         """Whether the answer is the last one, so that there is no mind to change."""
         return self.status in OVER
@@ -282,7 +287,7 @@ def job_page(viewer: Viewer, public_id: str) -> JobPage:
         vacancy,
         card,
         **told,
-        about=advert_blocks(vacancy.text, _said(vacancy, card)),
+        about=advert_blocks(vacancy.text, job_said(vacancy, card)),
         asked=asked_blocks(vacancy.requirements),
         starts_before_leaving=_starts_before_leaving(viewer, vacancy),
     )
@@ -305,18 +310,8 @@ def _page_of_gone(viewer: Viewer, public_id: str, told: dict[str, Any]) -> JobPa
         vacancy,
         card,
         **told,
-        about=advert_blocks(vacancy.text, _said(vacancy, card)),
+        about=advert_blocks(vacancy.text, job_said(vacancy, card)),
         asked=asked_blocks(vacancy.requirements),
-    )
-
-
-def _said(vacancy: Vacancy, card: JobCard) -> Said:
-    """What the page says in its facts, in the advert's own words and in ours."""
-    contract = str(vacancy.get_contract_display()) if vacancy.contract else ""
-    return Said(
-        values=(card.title, card.employer, vacancy.employer_reference, card.pay, card.hours, contract),
-        places=card.places,
-        has_closing_date=vacancy.closes_on is not None,
     )
 
 

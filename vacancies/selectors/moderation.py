@@ -142,7 +142,7 @@ def interests_for(viewer: Viewer) -> InterestQuerySet:
     found: InterestQuerySet = (
         Interest.objects.visible_to(viewer)
         .standing()
-        .select_related("person", "person__held_at", "vacancy")
+        .select_related("person", "person__held_at", "vacancy", "application")
         .annotate(closes_now=Coalesce("vacancy__closes_on", "closes_on"), live_vacancy=Subquery(live))
         .order_by(F("closes_now").asc(nulls_last=True), "expressed_at")
     )

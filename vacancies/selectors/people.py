@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campus.accounts.models import Person
+from campus.core.clock import LONDON
 from campus.core.viewer import Viewer
-from vacancies.models import Interest
+from vacancies.models import Application, Interest
 from vacancies.querysets import InterestQuerySet
+from vacancies.selectors.jobs import CLOSING_SOON
 from vacancies.selectors.moderation import interests_for, own_people
-
-LATELY_DAYS = 7
+from vacancies.standing import is_reminded
+from vacancies.working_days import latest_reminded
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,62 @@ class InterestShown:
     employer: str
     vacancy_public_id: str
     closes_on: date | None
+    closes_soon: bool
     is_open: bool
     since: datetime
+    talked_at: datetime | None
+    is_overdue: bool  # waits for ten working days or more: the learner reads that staff were reminded
     leaves: str
     note: str
     is_own: bool
+    application: Application | None
+    is_declined: bool
+    declined_because: str
+    is_told: bool
 
 
-def interests_by_prison(viewer: Viewer, prison: str = "") -> InterestQuerySet:
-    """Standing interests the viewer may see, prison by prison, closing soonest first; `prison` is a code."""
+class QueueShow(StrEnum):
+    """What of the interests to show. Stands in addresses, so the values never change."""
+
+    WAITING = ""
+    OVERDUE = "overdue"
+    CLOSING = "closing"
+    TO_TELL = "to-tell"
+
+
+def interests_by_prison(viewer: Viewer, prison: str = "", show: QueueShow = QueueShow.WAITING) -> InterestQuerySet:
+    """Interests that wait for staff, prison by prison: those that waited too long first, then closing soonest.
+
+    Each has `is_overdue`. `prison` is a code; `show` narrows, or asks for those that nobody has told the person of.
+    """
     found = interests_for(viewer)
+    found = found.to_tell() if show is QueueShow.TO_TELL else found.waiting()
+    waits_from = Coalesce("talked_at", "expressed_at")
+    found = found.annotate(
+        waits_from=waits_from, is_overdue=Case(When(waits_from__lt=overdue_before(viewer), then=1), default=0)
+    )
     if prison:
         found = found.filter(person__held_at__code=prison)
-    return found.order_by("person__held_at__name", F("closes_now").asc(nulls_last=True), "expressed_at", "pk")
+    if show is QueueShow.OVERDUE:
+        found = found.filter(is_overdue=1)
+    elif show is QueueShow.CLOSING:
+        found = found.filter(
+            live_vacancy__isnull=False, closes_now__gte=viewer.today, closes_now__lte=viewer.today + CLOSING_SOON
+        )
+    oldest_of_overdue = Case(When(is_overdue=1, then=F("waits_from")), default=None)
+    return found.order_by(
+        "person__held_at__name",
+        "-is_overdue",
+        oldest_of_overdue,
+        F("closes_now").asc(nulls_last=True),
+        "waits_from",
+        "pk",
+    )
+
+
+def overdue_before(viewer: Viewer) -> datetime:
+    """The moment before which an interest must have been said for staff to count as reminded now."""
+    return datetime.combine(latest_reminded(viewer.today) + timedelta(days=1), time.min, LONDON)
 
 
 def prisons_of_interests(viewer: Viewer) -> list[tuple[str, str]]:
@@ -55,23 +102,32 @@ def prisons_of_interests(viewer: Viewer) -> list[tuple[str, str]]:
 def interests_shown(viewer: Viewer, interests: Sequence[Any]) -> list[InterestShown]:
     """Make rows of `interests_for` ready to show, with the note where the viewer is the person's adviser today."""
     own = set(own_people(viewer).values_list("person_id", flat=True)) if viewer.is_staff else set()
-    return [
-        InterestShown(
-            public_id=interest.public_id,
-            person=interest.person,
-            prison=interest.person.held_at.name if interest.person.held_at else "",
-            title=interest.title,
-            employer=interest.employer,
-            vacancy_public_id=interest.vacancy_public_id,
-            closes_on=interest.closes_now,
-            is_open=interest.live_vacancy is not None,
-            since=interest.expressed_at,
-            leaves=leaves_words(interest.person, viewer.today),
-            note=interest.note if interest.person_id in own else "",
-            is_own=interest.person_id in own,
-        )
-        for interest in interests
-    ]
+    return [_shown(viewer, interest, is_own=interest.person_id in own) for interest in interests]
+
+
+def _shown(viewer: Viewer, interest: Any, *, is_own: bool) -> InterestShown:
+    closes, is_open = interest.closes_now, interest.live_vacancy is not None
+    return InterestShown(
+        public_id=interest.public_id,
+        person=interest.person,
+        prison=interest.person.held_at.name if interest.person.held_at else "",
+        title=interest.title,
+        employer=interest.employer,
+        vacancy_public_id=interest.vacancy_public_id,
+        closes_on=closes,
+        closes_soon=is_open and closes is not None and viewer.today <= closes <= viewer.today + CLOSING_SOON,
+        is_open=is_open,
+        since=interest.expressed_at,
+        talked_at=interest.talked_at,
+        is_overdue=is_reminded(interest, viewer.today),
+        leaves=leaves_words(interest.person, viewer.today),
+        note=interest.note if is_own else "",
+        is_own=is_own,
+        application=getattr(interest, "application", None),
+        is_declined=interest.declined_at is not None,
+        declined_because=str(interest.get_declined_because_display()) if interest.declined_because else "",
+        is_told=interest.told_at is not None,
+    )
 
 
 def leaves_words(person: Person, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views.staff import adverts, interests, limits, sources
+from vacancies.views.staff import adverts, applications, interests, limits, sources
 
 app_name = "vacancies"
 urlpatterns = [
@@ -21,5 +21,18 @@ urlpatterns = [
     path("sources/<public_id:public_id>/trust/<slug:act>/", sources.trust, name="source-trust"),
     path("bundles/<public_id:public_id>/put-aside/", sources.put_aside, name="put-aside"),
     path("interests/", interests.interests, name="interests"),
+    path("interests/<public_id:public_id>/", interests.interest, name="interest"),
+    path("interests/<public_id:public_id>/apply/", interests.start, name="interest-start"),
+    path("interests/<public_id:public_id>/talked/", interests.talked, name="interest-talked"),
+    path("interests/<public_id:public_id>/decline/", interests.decline, name="interest-decline"),
+    path("interests/<public_id:public_id>/told/", interests.told, name="interest-told"),
+    path("interests/<public_id:public_id>/reopen/", interests.reopen, name="interest-reopen"),
+    path("applications/", applications.applications, name="applications"),
+    path("applications/<public_id:public_id>/", applications.application, name="application"),
+    path("applications/<public_id:public_id>/move/", applications.move, name="application-move"),
+    path("applications/<public_id:public_id>/take-back/", applications.take_back, name="application-take-back"),
+    path("applications/<public_id:public_id>/told/", applications.told, name="application-told"),
+    path("applications/<public_id:public_id>/stop/", applications.stop, name="application-stop"),
+    path("applications/<public_id:public_id>/carry-on/", applications.carry_on, name="application-carry-on"),
     path("people/<public_id:public_id>/", limits.limits, name="limits"),
 ]

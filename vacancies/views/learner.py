@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from campus.accounts.access import LearnerRequest, learner_required
-from campus.core.clock import date_words
 from campus.core.errors import Refusal
 from campus.core.hiding import safe_path
 from campus.core.shortcuts import get_visible_or_404
 from vacancies.forms import InterestForm, JobSearchForm, OwnPlaceForm
-from vacancies.models import Interest, KindOfWork, Vacancy
+from vacancies.models import Interest, Vacancy
 from vacancies.selectors import ANY, JobPage, JobStanding, PlaceFrom, job_page, vacancy_search
 from vacancies.selectors.mine import saved_of_mine
 from vacancies.services.applications import application_ask_to_stop
@@ -99,31 +98,13 @@ def _job_answer(request: LearnerRequest, public_id: str, page: JobPage, form: In
     if page.standing is not JobStanding.OPEN:
         template = "closed" if page.standing is JobStanding.CLOSED else "gone"
         status = 200 if page.standing is JobStanding.CLOSED else 404
-        told = {"page": page, "public_id": public_id, "job": page.card, "facts": _facts(page) if page.card else []}
+        told = {"page": page, "public_id": public_id, "job": page.card, "facts": page.facts}
         return TemplateResponse(request, f"vacancies/learner/{template}.html", told, status=status)
     return TemplateResponse(
         request,
         "vacancies/learner/job.html",
-        {"page": page, "job": page.card, "facts": _facts(page), "form": form, "public_id": public_id},
+        {"page": page, "job": page.card, "facts": page.facts, "form": form, "public_id": public_id},
     )
-
-
-def _facts(page: JobPage) -> list[tuple[str, str]]:
-    """What stands in the page's list of facts, beside the short ones under the title."""
-    job, vacancy = page.card, page.vacancy
-    assert job is not None
-    assert vacancy is not None
-    places = [*job.places, _("Anywhere in the country")] if job.is_national else list(job.places)
-    facts = [
-        (_("Where"), ", ".join(places) if len(places) > 1 else ""),
-        (_("Kind of work"), job.kind if job.kind_of_work != KindOfWork.OTHER else ""),
-        (_("Where you work"), str(vacancy.get_base_display()) if vacancy.base else ""),
-        (_("Hours a week"), f"{vacancy.hours_per_week.normalize():f}" if vacancy.hours_per_week else ""),
-        (_("Contract"), str(vacancy.get_contract_display()) if vacancy.contract else ""),
-        (_("Starts"), date_words(vacancy.starts_on) if vacancy.starts_on else ""),
-        (_("Closes"), date_words(vacancy.closes_on) if vacancy.closes_on else _("No closing date")),
-    ]
-    return [(name, value) for name, value in facts if value]
 
 
 @require_POST
