@@ -48,7 +48,7 @@ def shown(learner):
     titles = {card.title for card in results.cards}
     assert titles == set(vacancies_for(viewer).values_list("title", flat=True))
     assert results.total == len(titles)
-    assert sum(number for _code, _label, number in results.kinds) == len(titles)
+    assert sum(choice.number or 0 for choice in results.choices.kinds) == len(titles)
     return titles
 
 
