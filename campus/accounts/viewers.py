@@ -3,9 +3,11 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from campus.accounts.models import Assignment, StaffPlace, User
+from campus.accounts.models import Assignment, Person, StaffPlace, User
 from campus.core import clock
 from campus.core.viewer import NOBODY, Viewer, ViewerKind
+
+PERSON = "accounts.person"
 
 
 def viewer_of(user: User | AnonymousUser) -> Viewer:
@@ -19,13 +21,25 @@ def _learner(user: User) -> Viewer:
     person = user.person
     if person is None or not person.is_in_custody or person.held_at is None:
         return NOBODY
-    return Viewer(
+    viewer = Viewer(
         kind=ViewerKind.LEARNER,
         user_id=user.pk,
         person_id=person.pk,
         public_id=person.public_id,
         prisons=frozenset({person.held_at.code}),
     )
+    viewer.told(PERSON, lambda _viewer: person)  # read with the account: nobody need ask for it again
+    return viewer
+
+
+def person_of(viewer: Viewer) -> Person | None:
+    """The learner's own person, read once a request; None for everyone else. Services that write read it afresh."""
+    found: Person | None = viewer.told(PERSON, _person_read)
+    return found
+
+
+def _person_read(viewer: Viewer) -> Person | None:
+    return Person.objects.filter(pk=viewer.person_id).first() if viewer.is_learner else None
 
 
 def _staff(user: User) -> Viewer:

@@ -22,12 +22,12 @@ class Section:
 
 def notices_for(viewer: Viewer) -> list[NoticeLine]:
     """Notices on the viewer's home today, in the order that staff gave them."""
-    return [notice for notice in tree().notices if notice.is_for(viewer)]
+    return [notice for notice in tree(viewer).notices if notice.is_for(viewer)]
 
 
 def information_pages_for(viewer: Viewer) -> list[PageLine]:
     """Information pages that the viewer may read, in the order that staff gave them."""
-    return [page for page in tree().pages if page.is_for(viewer)]
+    return [page for page in tree(viewer).pages if page.is_for(viewer)]
 
 
 def information_sections_for(viewer: Viewer) -> list[Section]:

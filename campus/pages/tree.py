@@ -53,10 +53,20 @@ class Tree:
 _held: Tree | None = None
 
 
-def tree() -> Tree:
-    """Return the present tree, from memory when nothing changed. One query then."""
+def content_token(viewer: Viewer) -> str:
+    """What changes whenever a page came, went or changed; asked once a request. Empty when nothing is known."""
+    token: str = viewer.told("pages.content_token", lambda _viewer: _token())
+    return token
+
+
+def _token() -> str:
+    return ContentMark.objects.values_list("token", flat=True).first() or ""
+
+
+def tree(viewer: Viewer | None = None) -> Tree:
+    """Return the present tree, from memory when nothing changed. One query then, and one for all that a viewer asks."""
     global _held
-    token = ContentMark.objects.values_list("token", flat=True).first() or ""
+    token = content_token(viewer) if viewer is not None else _token()
     held = _held
     if held is None or not token or held.token != token:
         held = _held = _read(token)

@@ -7,7 +7,9 @@ from campus.core.kinds_of_work import KindOfWork
 from campus.core.viewer import Viewer
 from campus.search.query import SearchQuery
 from campus.search.services import search
-from courses.models import CoursePage, Enrolment
+from courses.models import CoursePage
+from courses.selectors.learning import enrolments_of
+from courses.selectors.offered import CourseLine, courses_offered
 
 PAGE_SIZE = 20
 MOST_PAGES = 50
@@ -70,10 +72,7 @@ def catalogue_search(viewer: Viewer, query: CourseQuery) -> CourseResults:
     )
 
 
-def course_to_begin(viewer: Viewer) -> CoursePage | None:
+def course_to_begin(viewer: Viewer) -> CourseLine | None:
     """The shortest course offered here that the learner has not begun."""
-    begun = Enrolment.objects.visible_to(viewer).values("course")
-    found: CoursePage | None = (
-        CoursePage.objects.visible_to(viewer).exclude(pk__in=begun).order_by("guided_hours", "title").first()
-    )
-    return found
+    begun = {course_id for _pk, course_id, _state in enrolments_of(viewer)}
+    return next((course for course in courses_offered(viewer) if course.course_id not in begun), None)

@@ -6,6 +6,7 @@ from typing import Any
 from campus.core.viewer import Viewer
 from courses.codes import EnrolmentState
 from courses.models import Attempt, CoursePage, Enrolment, LessonPage, LessonProgress, QuizPage, Response
+from courses.selectors.offered import courses_offered
 from courses.selectors.parts import CoursePart, CourseStanding, course_standing
 
 LEARNING_STATES = (EnrolmentState.CONTINUING, EnrolmentState.COMPLETED)
@@ -192,6 +193,18 @@ def is_open_here(viewer: Viewer, attempt: Attempt) -> bool:
     return attempt.enrolment.state in LEARNING_STATES and is_offered(viewer, attempt.enrolment)
 
 
+def enrolments_of(viewer: Viewer) -> list[tuple[int, int | None, str]]:
+    """The learner's own enrolments, read once a request: number, course's number, state; the last worked on first."""
+    found: list[tuple[int, int | None, str]] = viewer.told("courses.enrolments", _enrolments_read)
+    return found
+
+
+def _enrolments_read(viewer: Viewer) -> list[tuple[int, int | None, str]]:
+    if not viewer.is_learner:
+        return []
+    return list(Enrolment.objects.visible_to(viewer).values_list("pk", "course_id", "state"))
+
+
 @dataclass(frozen=True, slots=True)
 class LearningNow:
     """The course that a learner was last on, and where they stopped ("" when nothing of it was opened)."""
@@ -206,9 +219,16 @@ def learning_now(viewer: Viewer) -> LearningNow | None:
     """The course last worked on that can be carried on with here; None when there is none."""
     if not viewer.is_learner:
         return None
-    own = Enrolment.objects.visible_to(viewer).continuing().select_related("course")
-    offered = CoursePage.objects.visible_to(viewer).values("pk")
-    enrolment = own.filter(course__in=offered).first()
+    offered = {course.course_id for course in courses_offered(viewer)}
+    continuing = (
+        pk
+        for pk, course_id, state in enrolments_of(viewer)
+        if state == EnrolmentState.CONTINUING and course_id in offered
+    )
+    newest = next(continuing, None)
+    if newest is None:
+        return None
+    enrolment = Enrolment.objects.visible_to(viewer).select_related("course").filter(pk=newest).first()
     if enrolment is None or enrolment.course is None:
         return None
     attempt = Attempt.objects.visible_to(viewer).open().filter(enrolment=enrolment).order_by("-saved_at").first()

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from campus.accounts.models import Person
+from campus.accounts.viewers import person_of
 from campus.core.audience import All, Audience, Lacks
 from campus.core.viewer import Viewer
 from campus.geography.places import Place, place_find
@@ -99,9 +99,9 @@ def place_of(viewer: Viewer, near: str = "") -> tuple[Place | None, PlaceFrom]:
     if near.strip():
         place = place_find(near)
         return place, PlaceFrom.ASKED if place else PlaceFrom.NONE
-    if viewer.person_id is None:
+    person = person_of(viewer)
+    if person is None:
         return None, PlaceFrom.NONE
-    person = Person.objects.only("own_place", "release_outcode", "release_postcode").get(pk=viewer.person_id)
     if person.own_place and (place := place_find(person.own_place)):
         return place, PlaceFrom.OWN
     release = person.release_outcode or person.release_postcode
@@ -316,9 +316,10 @@ def _page_of_gone(viewer: Viewer, public_id: str, told: dict[str, Any]) -> JobPa
 
 
 def _starts_before_leaving(viewer: Viewer, vacancy: Vacancy) -> bool:
-    if vacancy.starts_on is None or viewer.person_id is None:
+    person = person_of(viewer)
+    if vacancy.starts_on is None or person is None or person.release_date is None:
         return False
-    return Person.objects.filter(pk=viewer.person_id, release_date__gt=vacancy.starts_on).exists()
+    return person.release_date > vacancy.starts_on
 
 
 def closed_among(ids: Collection[str], viewer: Viewer) -> set[str]:
