@@ -34,7 +34,7 @@ class JobSearchForm(CampusForm):
     leavers = forms.BooleanField(required=False)
     sort = forms.ChoiceField(label=_("Sort"), choices=SORTS, required=False)
 
-    def query(self, page: int = 1) -> JobQuery:
+    def query(self, page: int = 1, *, with_choices: bool = False) -> JobQuery:
         """What was asked for; a field that was filled in wrongly counts as empty."""
         self.is_valid()
         asked = self.cleaned_data
@@ -52,6 +52,7 @@ class JobSearchForm(CampusForm):
             ring_fenced=bool(asked.get("leavers")),
             sort=asked.get("sort") or "match",
             page=page,
+            with_choices=with_choices,
         )
 
 

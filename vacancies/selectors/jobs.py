@@ -69,6 +69,7 @@ class JobQuery:
     sort: Sort = "match"
     page: int = 1
     live_after: datetime | None = None  # only jobs that learners could first read at this moment or later
+    with_choices: bool = False  # count what each choice would leave: as much work again as the search itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,9 @@ def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: in
         ranges=ranges,
         ids_excluded=_put_away(viewer),
         sort="newest" if query.sort == "distance" and place is None else query.sort,
-        facets=tuple(filters),
-        range_counts={"soon": ("closes_on", *soon)},
-        mile_counts=(*RADIUS_CHOICES, None),
+        facets=tuple(filters) if query.with_choices else (),
+        range_counts={"soon": ("closes_on", *soon)} if query.with_choices else {},
+        mile_counts=(*RADIUS_CHOICES, None) if query.with_choices else (),
         offset=(page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )

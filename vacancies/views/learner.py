@@ -28,6 +28,7 @@ from vacancies.services.saved import job_hide, job_save, job_unhide, job_unsave
 
 LONGEST_PLACE_SHOWN = 60
 MORE = ("kind", "hours", "contract", "pay", "soon", "school", "leavers")  # what stands under "More choices"
+UNFOLDED = "more"  # in the address: the choices are shown, with nothing ticked yet
 
 
 @require_safe
@@ -37,7 +38,11 @@ def jobs(request: LearnerRequest) -> HttpResponse:
     form = JobSearchForm(request.GET)
     number = request.GET.get("page", "1")
     asked = _without(request.GET, "page")
-    results = vacancy_search(request.viewer, form.query(int(number) if number.isdecimal() and len(number) < 6 else 1))
+    with_choices = any(asked.getlist(name) for name in (UNFOLDED, *MORE))
+    results = vacancy_search(
+        request.viewer,
+        form.query(int(number) if number.isdecimal() and len(number) < 6 else 1, with_choices=with_choices),
+    )
     if results.total and not results.cards and results.page > 1:  # the list has become shorter since
         return redirect(_list_url(asked))
     return TemplateResponse(
@@ -50,7 +55,7 @@ def jobs(request: LearnerRequest) -> HttpResponse:
             "place_is_asked": results.place_from == PlaceFrom.ASKED,
             "place_is_own": results.place_from == PlaceFrom.OWN,
             "choices": results.choices,
-            "more_is_open": any(asked.getlist(name) for name in MORE),
+            "more_is_open": with_choices,
             "sort": request.GET.get("sort") or "match",
             "sort_query": f"{rest}&" if (rest := _without(asked, "sort").urlencode()) else "",
             "here": request.get_full_path(),

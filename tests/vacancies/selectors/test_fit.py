@@ -44,7 +44,7 @@ def shown(learner):
     """The titles this learner finds; list, count and facets say the same, or the test fails here."""
     viewer = viewer_of(learner)
     rebuild("vacancies")
-    results = vacancy_search(viewer, JobQuery(within_miles=None))
+    results = vacancy_search(viewer, JobQuery(within_miles=None, with_choices=True))
     titles = {card.title for card in results.cards}
     assert titles == set(vacancies_for(viewer).values_list("title", flat=True))
     assert results.total == len(titles)

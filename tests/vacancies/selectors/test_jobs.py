@@ -22,7 +22,7 @@ def reader(learner):
 
 def found(viewer, *words, **query):
     rebuild("vacancies")
-    return vacancy_search(viewer, JobQuery(*words, **query))
+    return vacancy_search(viewer, JobQuery(*words, **{"with_choices": True, **query}))
 
 
 def titles(results):

@@ -36,8 +36,15 @@ def jobs(listed: Any) -> None:
     listed()
 
 
+def test_the_choices_stay_folded_and_uncounted_until_they_are_asked_for(open_page: Any, jobs: None) -> None:
+    page = words_of(open_page("jobs", words="picker"))
+    assert 'name="more" value="1"' in page
+    assert "Part time (" not in page
+    assert page.index(">Search<") < page.index(">More choices<")  # so that the Enter key searches
+
+
 def test_each_choice_says_how_many_jobs_it_would_leave(open_page: Any, jobs: None) -> None:
-    page = words_of(open_page("jobs"))
+    page = words_of(open_page("jobs", more="1"))
     for words in (
         "Warehouse work (1)",
         "Full time (3)",
