@@ -39,7 +39,9 @@ def person_of(viewer: Viewer) -> Person | None:
 
 
 def _person_read(viewer: Viewer) -> Person | None:
-    return Person.objects.filter(pk=viewer.person_id).first() if viewer.is_learner else None
+    if not viewer.is_learner or viewer.person_id is None:
+        return None
+    return Person.objects.filter(pk=viewer.person_id).first()
 
 
 def _staff(user: User) -> Viewer:
