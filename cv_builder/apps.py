@@ -10,5 +10,5 @@ class CvBuilderConfig(AppConfig):
     verbose_name = "CVs"
 
     def ready(self) -> None:
-        """Listen, and give the staff face what is shown to advisers."""
-        from cv_builder import disclosure_hooks, signal_handlers  # noqa: F401
+        """Listen, give the staff face what is shown to advisers, and the job page its letter."""
+        from cv_builder import disclosure_hooks, letter_slots, signal_handlers  # noqa: F401

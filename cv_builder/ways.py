@@ -17,6 +17,12 @@ class CvWay:
 
 # A feature with addresses of its own adds its line here.
 WAYS: list[CvWay] = [
+    CvWay(_("Covering letters"), _("A short letter that goes with your CV."), "letters:index"),
+    CvWay(
+        _("Business plan"),
+        _("If you want to work for yourself: plan it, and see whether the money is enough."),
+        "plan:index",
+    ),
     CvWay(
         _("Telling an employer about your past"),
         _("Do you have to? From when not? Help to find the words. Private."),

@@ -13,6 +13,8 @@ urlpatterns = [
     path("courses/", include("courses.urls.learner")),
     path("jobs/", include("vacancies.urls.learner")),
     path("cv/telling/", include("cv_builder.urls.disclosure")),
+    path("cv/letters/", include("cv_builder.urls.letters")),
+    path("cv/plan/", include("cv_builder.urls.plan")),
     path("cv/", include("cv_builder.urls.learner")),
     # Only the pattern that serves pages: `include(wagtail.urls)` would bring a second sign-in view.
     re_path(serve_pattern, serve, name="wagtail_serve"),
