@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cv_builder.discretion import Tell, tells_find, without_numbers
 from cv_builder.statement import Question
 
 LONGEST_PART = 1500
@@ -45,13 +46,23 @@ CODES = tuple(part.code for part in PARTS)
 
 
 def letter_paragraphs(parts: Mapping[str, str]) -> list[str]:
-    """The letter in the order in which it is read, without parts that are empty."""
-    return [parts[code].strip() for code in CODES[1:] if parts.get(code, "").strip()]
+    """The letter in the order in which it is read, without parts that are empty and without prison numbers."""
+    texts = (_without_numbers(parts.get(code, "")) for code in CODES[1:])
+    return [text for text in texts if text]
+
+
+def letter_tells(parts: Mapping[str, str]) -> list[Tell]:
+    """Words in the letter that could show where the writer is: said gently, the writer decides."""
+    return tells_find("\n".join(parts.get(code, "") for code in CODES))
+
+
+def _without_numbers(text: str) -> str:
+    return "\n".join(without_numbers(line) for line in text.splitlines()).strip()
 
 
 def letter_greeting(parts: Mapping[str, str]) -> str:
     """How it begins: the learner's words, or a plain greeting."""
-    return parts.get("greeting", "").strip().rstrip(",") or _("Dear hiring manager")
+    return _without_numbers(parts.get("greeting", "")).rstrip(",") or _("Dear hiring manager")
 
 
 def letter_data(name: str, about: Mapping[str, str], parts: Mapping[str, str]) -> dict[str, Any]:

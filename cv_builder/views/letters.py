@@ -17,7 +17,15 @@ from campus.core import clock
 from campus.core.forms import CampusForm
 from campus.core.shortcuts import get_visible_or_404
 from campus.printing.services import Sheet, pdf_make
-from cv_builder.letter_parts import CODES, LONGEST_PART, PARTS, letter_data, letter_greeting, letter_paragraphs
+from cv_builder.letter_parts import (
+    CODES,
+    LONGEST_PART,
+    PARTS,
+    letter_data,
+    letter_greeting,
+    letter_paragraphs,
+    letter_tells,
+)
 from cv_builder.models import CoveringLetter
 from cv_builder.papers import paper_answer
 from cv_builder.selectors.letters import letter_for_job, letters_of, name_on_paper
@@ -154,6 +162,7 @@ def see(request: LearnerRequest, public_id: str) -> HttpResponse:
         "name": name_on_paper(request.viewer),
         "greeting": letter_greeting(found.parts),
         "paragraphs": letter_paragraphs(found.parts),
+        "tells": letter_tells(found.parts),
         "saved_at": found.saved_at,
     }
     return TemplateResponse(request, "cv_builder/letters/see.html", context)

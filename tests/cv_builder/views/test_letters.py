@@ -79,6 +79,18 @@ def test_written_it_is_shown_as_it_will_be_printed(learner_client: FaceClient, l
     assert "Sam Bright" in page
 
 
+def test_words_that_tell_of_prison_are_named_gently_and_a_prison_number_is_left_out(
+    learner_client: FaceClient, letter: CoveringLetter
+) -> None:
+    parts = {"why": "I am A1234BC.\nI cook on the wing.", "do": "see"}
+    page = text_of(learner_client.post(url("letter", letter.public_id), parts, follow=True))
+    assert "This could show you were in prison. It is up to you." in page
+    assert "“the wing”" in page
+    assert "We leave it out of the letter." in page
+    assert "A1234BC" not in page
+    assert "I cook on the wing." in page
+
+
 def test_without_a_name_it_greets_the_hiring_manager(learner_client: FaceClient, letter: CoveringLetter) -> None:
     assert "Dear hiring manager," in text_of(learner_client.get(url("see", letter.public_id)))
 
