@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views.staff import adverts, applications, interests, limits, sources
+from vacancies.views.staff import adverts, applications, interests, limits, packs, sources
 
 app_name = "vacancies"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("interests/<public_id:public_id>/decline/", interests.decline, name="interest-decline"),
     path("interests/<public_id:public_id>/told/", interests.told, name="interest-told"),
     path("interests/<public_id:public_id>/reopen/", interests.reopen, name="interest-reopen"),
+    path("interests/<public_id:public_id>/print-pack/", packs.of_interest, name="interest-pack"),
+    path("applications/<public_id:public_id>/print-pack/", packs.of_application, name="application-pack"),
     path("applications/", applications.applications, name="applications"),
     path("applications/<public_id:public_id>/", applications.application, name="application"),
     path("applications/<public_id:public_id>/move/", applications.move, name="application-move"),
