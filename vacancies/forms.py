@@ -1,6 +1,7 @@
 """What learners fill in about jobs."""
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from campus.core.forms import CampusForm
@@ -20,7 +21,12 @@ class JobSearchForm(CampusForm):
     It reads the address. What may be ticked is shown by `results.choices`, with how many jobs each would leave.
     """
 
-    words = forms.CharField(label=_("Kind of job or words"), max_length=LONGEST_WORDS, required=False)
+    words = forms.CharField(
+        label=_("Kind of job or words"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-suggest": reverse_lazy("vacancies:suggest")}),
+    )
     near = forms.CharField(
         label=_("Near"), max_length=60, required=False, help_text=_("A town, or the first part of a postcode")
     )

@@ -29,6 +29,8 @@ class SearchQuery:
             heeds everything but the range asked of that field.
         mile_counts: distances in miles, None for any: how many rows a radius of each would keep; heeds everything but the radius.
             Nothing is counted without `near`.
+        is_typing: somebody is still typing: the last word is completed even where it is a word itself, and nothing else is
+            forgiven.
         offset, limit: the page.
     """
 
@@ -44,6 +46,7 @@ class SearchQuery:
     facets: Collection[str] = ()
     range_counts: Mapping[str, tuple[str, Any, Any]] = field(default_factory=dict)
     mile_counts: Collection[float | None] = ()
+    is_typing: bool = False
     offset: int = 0
     limit: int = 20
 

@@ -91,8 +91,14 @@ class SynonymCache:
         """Read afresh at the next use."""
         self._table: dict[Phrase, list[Phrase]] = {}
         self._words: list[str] = []
+        self._phrases: list[str] = []
         self._version: tuple[object, object] | None = None
         self._checked_at: datetime | None = None
+
+    def phrases(self) -> list[str]:
+        """Every entry, folded, at most half a minute old: words of the trade, for completing what is typed."""
+        self.table()
+        return self._phrases
 
     def table(self) -> Table:
         """The table, at most half a minute old."""
@@ -101,8 +107,10 @@ class SynonymCache:
             told = Synonym.objects.aggregate(rows=Count("pk"), newest=Max("updated_at"))
             version = (told["rows"], told["newest"])
             if version != self._version:
-                self._table = table_of(list(Synonym.objects.all()))
+                rows = list(Synonym.objects.all())
+                self._table = table_of(rows)
                 self._words = sorted({word for phrases in self._table.values() for one in phrases for word in one})
+                self._phrases = list(dict.fromkeys(" ".join(words) for row in rows for words in row.phrases()))
                 self._version = version
             self._checked_at = now
         return self._table

@@ -31,6 +31,7 @@ from vacancies.selectors.moderation import (
     vacancies_to_check,
     vacancy_to_check,
 )
+from vacancies.selectors.suggesting import job_suggestions
 
 __all__ = [
     "ANY",
@@ -56,6 +57,7 @@ __all__ = [
     "interests_for",
     "job_card",
     "job_page",
+    "job_suggestions",
     "jobs_of_mine",
     "my_jobs",
     "pay_words",

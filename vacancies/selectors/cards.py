@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from campus.core.clock import date_words
 from campus.geography.places import Place, miles_between
+from campus.search.highlighting import Piece, excerpt_of, pieces_of
 from vacancies.models import Hours, KindOfWork, SalaryPeriod, Vacancy
 from vacancies.pay import Pay, hourly_words, stated_words
 from vacancies.reading import Said
@@ -37,6 +38,8 @@ class JobCard:
     is_saved: bool = False
     is_not_for_me: bool = False
     is_interested: bool = False
+    title_pieces: tuple[Piece, ...] = ()  # the title cut at the words that were looked for; empty when none were
+    excerpt: tuple[Piece, ...] = ()  # where they stand in its text, when the title has none of them
 
     @property
     def where(self) -> str:
@@ -122,6 +125,9 @@ def job_card(
     """Make the card of one advert; `standing` holds SAVED, NOT_FOR_ME and INTERESTED as they apply to the viewer."""
     town, miles = nearest_place(vacancy, place)
     pay, pay_hourly = pay_words(vacancy)
+    matched = tuple(matched)
+    title_pieces = pieces_of(vacancy.title, matched) if matched else ()
+    in_title = any(piece.is_match for piece in title_pieces)
     return JobCard(
         public_id=vacancy.public_id,
         title=vacancy.title,
@@ -141,6 +147,8 @@ def job_card(
         is_saved="SAVED" in standing,
         is_not_for_me="NOT_FOR_ME" in standing,
         is_interested="INTERESTED" in standing,
+        title_pieces=title_pieces,
+        excerpt=excerpt_of(vacancy.text, matched) if matched and not in_title else (),
     )
 
 

@@ -7,6 +7,7 @@ from vacancies.views import learner, mine
 app_name = "vacancies"
 urlpatterns = [
     path("", learner.jobs, name="jobs"),
+    path("suggest/", learner.suggest, name="suggest"),
     path("mine/", mine.mine, name="mine"),
     path("searches/save/", mine.search_keep, name="search-save"),
     path("searches/<public_id:public_id>/", mine.search, name="search"),

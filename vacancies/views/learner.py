@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,9 +17,9 @@ from campus.accounts.access import LearnerRequest, learner_required
 from campus.core.errors import Refusal
 from campus.core.hiding import safe_path
 from campus.core.shortcuts import get_visible_or_404
-from vacancies.forms import InterestForm, JobSearchForm, OwnPlaceForm
+from vacancies.forms import LONGEST_WORDS, InterestForm, JobSearchForm, OwnPlaceForm
 from vacancies.models import Interest, Vacancy
-from vacancies.selectors import ANY, JobPage, JobStanding, PlaceFrom, job_page, vacancy_search
+from vacancies.selectors import ANY, JobPage, JobStanding, PlaceFrom, job_page, job_suggestions, vacancy_search
 from vacancies.selectors.mine import saved_of_mine
 from vacancies.services.applications import application_ask_to_stop
 from vacancies.services.interest import interest_express, interest_withdraw
@@ -65,6 +65,14 @@ def jobs(request: LearnerRequest) -> HttpResponse:
             "did_you_mean_url": _list_url(_without(asked, "words"), words=results.did_you_mean or ""),
         },
     )
+
+
+@require_safe
+@learner_required
+def suggest(request: LearnerRequest) -> HttpResponse:
+    """What the box for words may be completed to, for the script that offers it. Without scripting nobody asks."""
+    typed = request.GET.get("words", "")[:LONGEST_WORDS]
+    return JsonResponse({"suggestions": job_suggestions(request.viewer, typed)})
 
 
 def _ways_on(asked: QueryDict) -> dict[str, str]:

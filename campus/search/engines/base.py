@@ -72,6 +72,8 @@ class SearchEngine(ABC):
             return nothing_found(query)
         index = self.live(document)
         ask = Ask(document, query, clause, viewer)
+        if query.is_typing:
+            return replace(self.find(index, ask, terms, len(terms)), place_dropped=dropped)
         typed = [term.uncompleted() for term in terms]
         result = self.find(index, ask, typed, len(typed))
         if result.total < A_PAGE and typed != list(terms):
