@@ -1,13 +1,17 @@
 """What courses put on pages that do not know them."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from campus.core.viewer import Viewer
-from campus.pages.parts import HomeCard, TodayLine, Way
+from campus.pages.parts import MOST_LINES, FoundGroup, FoundLine, HomeCard, TodayLine, Way, words_asked
 from campus.pages.slots import Part, Slot, register
+from campus.search.highlighting import pieces_of
 from courses.selectors import course_to_begin, learning_now
+from courses.selectors.catalogue import CourseQuery, catalogue_search
 from courses.selectors.cohort import QUIET_AFTER, learning_of, quiet_count
 
 
@@ -15,6 +19,30 @@ from courses.selectors.cohort import QUIET_AFTER, learning_of, quiet_count
 def courses_way(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
     """Courses, among the ways at the top."""
     return Way(_("Courses"), "courses:catalogue", "courses", order=20).part()
+
+
+@register(Slot.FOUND)
+def courses_found(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
+    """Courses that have the words looked for on home."""
+    words = words_asked(request)
+    found = catalogue_search(viewer, CourseQuery(words=words))
+    lines = [
+        FoundLine(
+            pieces_of(course.title, found.matched.get(course.public_id, ())),
+            reverse("courses:course", args=[course.public_id]),
+            course.summary,
+        )
+        for course in found.courses[:MOST_LINES]
+    ]
+    return FoundGroup(
+        title=_("Courses"),
+        total=found.total,
+        lines=lines,
+        url=f"{reverse('courses:catalogue')}?{urlencode({'words': words})}",
+        order=20,
+        did_you_mean=found.did_you_mean,
+        degraded=found.degraded,
+    ).part()
 
 
 @register(Slot.HOME_CARRY_ON)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campus.core.viewer import Viewer
-from campus.pages.parts import HomeCard, NewLine, SearchBox, Way
+from campus.pages.parts import MOST_LINES, FoundGroup, FoundLine, HomeCard, NewLine, Way, words_asked
 from campus.pages.slots import Part, Slot, register
+from campus.search.highlighting import pieces_of
 from vacancies import applying_slots, staff_slots  # noqa: F401 - they register the staff's parts
-from vacancies.selectors import ChosenJob, jobs_of_mine
+from vacancies.selectors import ChosenJob, jobs_found, jobs_of_mine
 from vacancies.selectors.home import JobNews, answers_of_mine
 from vacancies.selectors.searches import SearchNews, searches_of
 
@@ -26,10 +28,28 @@ def jobs_way(viewer: Viewer, public_id: str | None = None, request: HttpRequest 
     return Way(_("Jobs"), "vacancies:jobs", "jobs", order=30).part()
 
 
-@register(Slot.HOME_SEARCH)
-def job_box(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
-    """The box at the top of home."""
-    return SearchBox(_("Find a job"), reverse("vacancies:jobs")).part()
+@register(Slot.FOUND)
+def jobs_that_were_found(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
+    """Jobs that have the words looked for on home: the first of the list that "See all" leads to."""
+    words = words_asked(request)
+    found = jobs_found(viewer, words, MOST_LINES)
+    lines = [
+        FoundLine(
+            job.title_pieces or pieces_of(job.title, ()),
+            reverse("vacancies:job", args=[job.public_id]),
+            ", ".join(part for part in (job.employer, job.where, job.closes) if part),
+        )
+        for job in found.cards
+    ]
+    return FoundGroup(
+        title=_("Jobs"),
+        total=found.total,
+        lines=lines,
+        url=f"{reverse('vacancies:jobs')}?{urlencode({'words': words})}",
+        order=10,
+        did_you_mean=found.did_you_mean,
+        degraded=found.degraded,
+    ).part()
 
 
 @register(Slot.HOME_CARRY_ON)

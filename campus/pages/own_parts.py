@@ -1,13 +1,16 @@
 """What the pages app itself puts in the slots. (Its `slots.py` is the mechanism; other apps register in theirs.)"""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from campus.core.viewer import Viewer
-from campus.pages.parts import TodayLine, Way
-from campus.pages.selectors import pages_past_review
+from campus.pages.parts import MOST_LINES, FoundGroup, FoundLine, SearchBox, TodayLine, Way, words_asked
+from campus.pages.selectors import information_search, pages_past_review
 from campus.pages.slots import Part, Slot, register
+from campus.search.highlighting import pieces_of
 from campus.search.services import engine_state
 
 
@@ -21,6 +24,29 @@ def home_way(viewer: Viewer, public_id: str | None = None, request: HttpRequest 
 def help_way(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
     """Help."""
     return Way(_("Help"), "pages:help", "help", order=50).part()
+
+
+@register(Slot.HOME_SEARCH)
+def one_box(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
+    """The box at the top of home: it looks through everything."""
+    return SearchBox(_("Find a job, a course or a page"), reverse("pages:find")).part()
+
+
+@register(Slot.FOUND)
+def pages_found(viewer: Viewer, public_id: str | None = None, request: HttpRequest | None = None) -> Part:
+    """Information pages that have the words."""
+    words = words_asked(request)
+    found = information_search(viewer, words, MOST_LINES)
+    lines = [FoundLine(pieces_of(page.title, found.matched_of(page)), page.url, page.summary) for page in found.pages]
+    return FoundGroup(
+        title=_("Pages"),
+        total=found.total,
+        lines=lines,
+        url=f"{reverse('pages:help')}?{urlencode({'words': words})}",
+        order=30,
+        did_you_mean=found.did_you_mean,
+        degraded=found.degraded,
+    ).part()
 
 
 @register(Slot.STAFF_TODAY)

@@ -1,10 +1,17 @@
 """Ready-made parts for the slots that every feature fills, so that they look alike and a feature writes no template for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.http import HttpRequest
+
 from campus.core import clock
 from campus.pages.slots import Part
+from campus.search.highlighting import Piece
+
+LONGEST_ASKED = 100
+MOST_LINES = 3  # of a group; "See all" has the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,49 @@ class SearchBox:
     def part(self) -> Part:
         """The box as a part of the slot HOME_SEARCH."""
         return Part(template="pages/parts/search_box.html", context={"box": self})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """One thing that a search for everything found. The pieces mark what was looked for."""
+
+    title: tuple[Piece, ...]
+    url: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """What a feature found for `words_asked(request)`: the first few, how many there are, and where all of them are listed.
+
+    Args:
+        title: "Jobs".
+        total: how many there are.
+        lines: the first few.
+        url: the feature's own list, asked for the same words: it has as many as `total`.
+        order: lower stands first.
+        did_you_mean: what was searched instead of what was typed, if anything.
+        degraded: the answer is not the search's best.
+    """
+
+    title: str
+    total: int
+    lines: Sequence[FoundLine]
+    url: str
+    order: float = 50
+    did_you_mean: str | None = None
+    degraded: bool = False
+
+    def part(self) -> Part:
+        """The group as a part of the slot FOUND."""
+        return Part(
+            template="pages/parts/found_group.html", context={"group": self}, order=self.order, data={"group": self}
+        )
+
+
+def words_asked(request: HttpRequest | None) -> str:
+    """What is looked for, for the providers of FOUND."""
+    return request.GET.get("words", "").strip()[:LONGEST_ASKED] if request is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Reading pages. What a learner gets comes from memory (tree.py); what staff get comes from the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,10 @@ from campus.core.pages import CampusPageQuerySet
 from campus.core.viewer import Viewer
 from campus.pages.models import InformationPage, InformationSection
 from campus.pages.tree import NoticeLine, PageLine, tree
+from campus.search.query import SearchQuery
+from campus.search.services import search
+
+MOST_FOUND = 100  # information pages in one list: a place has some dozens
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,35 @@ def notices_for(viewer: Viewer) -> list[NoticeLine]:
 def information_pages_for(viewer: Viewer) -> list[PageLine]:
     """Information pages that the viewer may read, in the order that staff gave them."""
     return [page for page in tree(viewer).pages if page.is_for(viewer)]
+
+
+@dataclass(frozen=True, slots=True)
+class PagesFound:
+    """Information pages that a search found, best first."""
+
+    total: int
+    pages: tuple[PageLine, ...]
+    matched: Mapping[int, tuple[str, ...]]
+    did_you_mean: str | None
+    degraded: bool
+
+    def matched_of(self, page: PageLine) -> tuple[str, ...]:
+        """The words that a page was found by."""
+        return self.matched.get(page.page_id, ())
+
+
+def information_search(viewer: Viewer, words: str, most: int = MOST_FOUND) -> PagesFound:
+    """Search the information pages that the viewer may read. A page is read through its audience rule again."""
+    result = search("pages", SearchQuery(words=words, limit=most), viewer)
+    readable = {page.page_id: page for page in information_pages_for(viewer)}
+    hits = [hit for hit in result.hits if int(hit.id) in readable]
+    return PagesFound(
+        total=result.total,
+        pages=tuple(readable[int(hit.id)] for hit in hits),
+        matched={int(hit.id): hit.matched for hit in hits},
+        did_you_mean=result.did_you_mean,
+        degraded=result.degraded,
+    )
 
 
 def information_sections_for(viewer: Viewer) -> list[Section]:

@@ -21,6 +21,7 @@ class Slot(StrEnum):
     """The places there are."""
 
     HOME_SEARCH = "home_search"
+    FOUND = "found"
     HOME_CARRY_ON = "home_carry_on"
     HOME_NEW = "home_new"
     HOME_CARD = "home_card"

@@ -1,7 +1,7 @@
 """The catalogue: courses that are offered where the viewer is, searched."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from campus.core.kinds_of_work import KindOfWork
 from campus.core.viewer import Viewer
@@ -37,6 +37,7 @@ class CourseResults:
     degraded: bool
     page: int
     pages: int
+    matched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by public id, the words found
 
 
 def catalogue_search(viewer: Viewer, query: CourseQuery) -> CourseResults:
@@ -69,6 +70,7 @@ def catalogue_search(viewer: Viewer, query: CourseQuery) -> CourseResults:
         degraded=result.degraded,
         page=page,
         pages=min(max(-(-result.total // PAGE_SIZE), 1), MOST_PAGES),
+        matched={hit.id: hit.matched for hit in result.hits},
     )
 
 

@@ -138,6 +138,25 @@ def vacancy_count(viewer: Viewer, query: JobQuery) -> int:
     return search("vacancies", asked, viewer).total
 
 
+@dataclass(frozen=True, slots=True)
+class JobsFound:
+    """The first jobs of a list, and how many it has."""
+
+    total: int
+    cards: list[JobCard]
+    did_you_mean: str | None
+    degraded: bool
+
+
+def jobs_found(viewer: Viewer, words: str, most: int) -> JobsFound:
+    """The first few of the list that these words alone lead to, without the list's choices and their counts."""
+    query = JobQuery(words)
+    place, _from = place_of(viewer)
+    asked = replace(_search_query(viewer, query, place, 1), facets=(), range_counts={}, mile_counts=(), limit=most)
+    result = search("vacancies", asked, viewer)
+    return JobsFound(result.total, _cards(viewer, query, result, place), result.did_you_mean, result.degraded)
+
+
 def _search_query(viewer: Viewer, query: JobQuery, place: Place | None, page: int) -> SearchQuery:
     soon = (viewer.today, viewer.today + CLOSING_SOON)
     filters: dict[str, Collection[str]] = {
