@@ -71,3 +71,10 @@ class LayoutChoice(models.TextChoices):
 
     SKILLS_FIRST = "SKILLS_FIRST", _("What you can do first")
     WORK_FIRST = "WORK_FIRST", _("Work first")
+
+
+class Look(models.TextChoices):
+    """How a CV looks on paper. The words and their order are the same."""
+
+    CLEAR = "CLEAR", _("Clear")
+    CLASSIC = "CLASSIC", _("Classic")

@@ -34,7 +34,3 @@ class SuggestionQuerySet(AudienceQuerySet):
     def waiting(self) -> "SuggestionQuerySet":
         """Those that are new and still true."""
         return self.filter(state=SuggestionState.WAITING, withdrawn_at=None)
-
-
-class OwnQuerySet(AudienceQuerySet):
-    """Rows that only their writer reads."""

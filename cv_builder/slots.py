@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 from campus.core.viewer import Viewer
 from campus.pages.parts import HomeCard, NewLine, Way
 from campus.pages.slots import Part, Slot, register
-from cv_builder import staff_slots  # noqa: F401 - registers the staff's parts
+from cv_builder import (
+    paper_slots,  # noqa: F401 - registers the parts of papers
+    staff_slots,  # noqa: F401 - registers the staff's parts
+)
 from cv_builder.selectors.home import copy_for_job, home_of
 
 

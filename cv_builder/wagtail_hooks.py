@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cv_builder import paper_hooks  # noqa: F401 - registers the addresses and the menu of papers
 from cv_builder.models.cvs import HELP
 
 

@@ -23,6 +23,7 @@ WAYS: list[CvWay] = [
         _("If you want to work for yourself: plan it, and see whether the money is enough."),
         "plan:index",
     ),
+    CvWay(_("Print my CV"), _("Staff print it and give it to you."), "cv_prints:mine"),
     CvWay(
         _("Telling an employer about your past"),
         _("Do you have to? From when not? Help to find the words. Private."),

@@ -44,7 +44,9 @@ WORK_WITH_PEOPLE = frozenset(
     {ADMIN, "accounts.find_people", "accounts.unlock_sign_in", "accounts.issue_slips", "accounts.assign_people"}
 )
 
-CVS = frozenset({"cv_builder.help_with_cvs", "cv_builder.approve_cvs"})
+CVS = frozenset(
+    {"cv_builder.help_with_cvs", "cv_builder.approve_cvs", "cv_builder.approve_prints", "cv_builder.ask_exports"}
+)
 
 
 def _whole(app_model: str, *verbs: str) -> set[str]:
@@ -67,7 +69,13 @@ POWERS: dict[RoleKey, RolePowers] = {
     ),
     RoleKey.RESETTLEMENT_WORKER: RolePowers(
         permissions=WORK_WITH_PEOPLE
-        | {"vacancies.view_interests", "vacancies.follow_applications", "vacancies.set_limits", *CVS},
+        | {
+            "vacancies.view_interests",
+            "vacancies.follow_applications",
+            "vacancies.set_limits",
+            "cv_builder.release_exports",
+            *CVS,
+        },
         pages=frozenset({"add", "change"}),
         files=BRING_FILES,
     ),
@@ -111,6 +119,7 @@ POWERS: dict[RoleKey, RolePowers] = {
                 "accounts.switch_functions",
                 "vacancies.confirm_source_trust",
                 "audit.read_audit",
+                "cv_builder.release_exports",
             }
         ),
     ),

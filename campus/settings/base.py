@@ -194,6 +194,10 @@ ROLL_MOST_RELEASES = env.number("CAMPUS_ROLL_MOST_RELEASES", 5)
 ROLL_MOST_RELEASES_PERCENT = env.number("CAMPUS_ROLL_MOST_RELEASES_PERCENT", 20)
 RETURN_IS_TRANSFER_DAYS = env.number("CAMPUS_RETURN_IS_TRANSFER_DAYS", 7)
 
+# CVs that leave: where the locked copies lie until they are deleted, and for how long.
+EXPORT_FOLDER = DATA_DIR / "exports"
+EXPORT_KEPT_HOURS = env.number("CAMPUS_EXPORT_KEPT_HOURS", 72)
+
 # --- sessions ---------------------------------------------------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
@@ -317,6 +321,7 @@ LOGGING = {
         "elastic_transport": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "django_tasks_db": {"level": "ERROR"},
     },
 }

@@ -15,6 +15,7 @@ urlpatterns = [
     path("cv/telling/", include("cv_builder.urls.disclosure")),
     path("cv/letters/", include("cv_builder.urls.letters")),
     path("cv/plan/", include("cv_builder.urls.plan")),
+    path("cv/print/", include("cv_builder.urls.prints")),
     path("cv/", include("cv_builder.urls.learner")),
     # Only the pattern that serves pages: `include(wagtail.urls)` would bring a second sign-in view.
     re_path(serve_pattern, serve, name="wagtail_serve"),

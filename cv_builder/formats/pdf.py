@@ -3,22 +3,14 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from campus.printing.services import Sheet, pdf_make
+from cv_builder.codes import Look
 from cv_builder.document import CvDocument
 from cv_builder.formats.outline import outline_of
 
 TEMPLATE = "cv_builder/typst/cv.typ"
-
-
-class Look(models.TextChoices):
-    """How a CV looks on paper. The words and their order are the same."""
-
-    CLEAR = "CLEAR", _("Clear")
-    CLASSIC = "CLASSIC", _("Classic")
 
 
 def sheet_of(document: CvDocument, look: Look = Look.CLEAR) -> Sheet:

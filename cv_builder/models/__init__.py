@@ -9,8 +9,10 @@ from cv_builder.models.disclosure import (
     SharedThing,
     StatementVersion,
 )
+from cv_builder.models.exports import CvExport, ExportItem, ExportReceiver
 from cv_builder.models.letters import BusinessPlan, CoveringLetter
 from cv_builder.models.notes import CvNote
+from cv_builder.models.prints import PrintRequest
 from cv_builder.models.suggestions import CvSuggestion
 
 __all__ = [
@@ -18,12 +20,16 @@ __all__ = [
     "ContactDetails",
     "CoveringLetter",
     "Cv",
+    "CvExport",
     "CvNote",
     "CvReview",
     "CvSuggestion",
     "CvVersion",
     "DisclosureShare",
     "DisclosureStatement",
+    "ExportItem",
+    "ExportReceiver",
+    "PrintRequest",
     "SavedCalculation",
     "SharedThing",
     "StatementVersion",

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from campus.core.audience import Audience, Holds
-from cv_builder.querysets import OwnQuerySet
+from campus.core.querysets import AudienceQuerySet
 
 
 class ContactDetails(models.Model):
@@ -22,7 +22,7 @@ class ContactDetails(models.Model):
     saved_at = models.DateTimeField()
 
     audience = Audience(learner=Holds("person", "person_id"), paths={"person": "person_id"})
-    objects = OwnQuerySet.as_manager()
+    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact details for release")

@@ -54,6 +54,8 @@ WRITES: dict[str, list[dict[str, str]]] = {
     "/cv/telling/show/": [{"what": "STATEMENT", "adviser": MARK}],
     f"/cv/telling/show/{SAMPLE_ID}/take-back/": [{}],
     "/cv/telling/delete/": [{}],
+    "/cv/print/": [{"cv": MARK, "look": MARK}],
+    f"/cv/print/{SAMPLE_ID}/withdraw/": [{}],
     "/cv/start/": [{}],
     "/cv/contact/": [{"address": MARK, "town": MARK}],
     "/cv/contact/keep/": [{"phone": MARK}],

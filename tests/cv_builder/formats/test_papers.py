@@ -12,10 +12,11 @@ import pikepdf
 import pytest
 
 from campus.printing.fonts import printable
+from cv_builder.codes import Look
 from cv_builder.document import Contact, CvDocument, Gap, Layout, Location, Skill, Work
 from cv_builder.formats.dates import date_words, range_words
 from cv_builder.formats.outline import Outline, outline_of
-from cv_builder.formats.pdf import Look, cv_pdf_make, sheet_data
+from cv_builder.formats.pdf import cv_pdf_make, sheet_data
 from cv_builder.formats.text import WIDTH, text_make
 from cv_builder.formats.word import word_make
 from tests.factories.cv_documents import a_contact, a_full_document, fifty_documents
