@@ -44,6 +44,14 @@ JOBS_MENU = Menu(
             all_of=MAY_CHECK,
         ),
         PermittedMenuItem(
+            _("Same job, several adverts"),
+            reverse_lazy("vacancies:same-jobs"),
+            name="same-jobs",
+            icon_name="copy",
+            order=25,
+            all_of=MAY_CHECK,
+        ),
+        PermittedMenuItem(
             _("People interested in jobs"),
             reverse_lazy("vacancies:interests"),
             name="interests",

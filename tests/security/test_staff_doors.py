@@ -77,6 +77,7 @@ DOORS: dict[str, set[RoleKey]] = {
     "/admin/cvs-out/ask/": {R, J},
     "/admin/jobs/to-check/": {V},
     "/admin/jobs/adverts/": {V},
+    "/admin/jobs/same/": {V},
     "/admin/jobs/sources/": {V, S},
     "/admin/jobs/interests/": {R, J},
     "/admin/jobs/interests/{interest}/": {R, J},

@@ -55,8 +55,8 @@ def vacancy_to_check(viewer: Viewer, public_id: str) -> Vacancy | None:
     found: Vacancy | None = (
         Vacancy.objects.visible_to(viewer)
         .filter(public_id=public_id)
-        .select_related("source", "change", "entry", "contact", "approved_by", "refused_by")
-        .prefetch_related("places", "reasons", "carriers__source")
+        .select_related("source", "change", "entry", "contact", "approved_by", "refused_by", "group")
+        .prefetch_related("places", "reasons", "carriers__source", "group__members__source")
         .first()
     )
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views.staff import adverts, applications, interests, limits, packs, sources
+from vacancies.views.staff import adverts, applications, duplicates, interests, limits, packs, sources
 
 app_name = "vacancies"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("adverts/<public_id:public_id>/", adverts.advert, name="advert"),
     path("adverts/<public_id:public_id>/approve/", adverts.approve, name="approve"),
     path("adverts/<public_id:public_id>/refuse/", adverts.refuse, name="refuse"),
+    path("adverts/<public_id:public_id>/alike/", duplicates.alike, name="same-alike"),
+    path("adverts/<public_id:public_id>/alike/<public_id:other_id>/", duplicates.pair, name="same-pair"),
+    path("same/", duplicates.same_jobs, name="same-jobs"),
+    path("same/<public_id:public_id>/", duplicates.same_job, name="same-job"),
+    path("same/<public_id:public_id>/split/", duplicates.split, name="same-split"),
+    path("same/<public_id:public_id>/lead/", duplicates.lead, name="same-lead"),
     path("sources/", sources.sources, name="sources"),
     path("sources/look/", sources.look, name="look"),
     path("sources/<public_id:public_id>/", sources.source, name="source"),
