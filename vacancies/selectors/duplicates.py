@@ -1,6 +1,6 @@
 """Adverts of one job: side by side for staff, and for learners the one that stands for the others."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -196,35 +196,3 @@ def suggestions_for(vacancy: Vacancy, words: str = "") -> list[Suggestion]:
 
 def _alikeness(one: JobFacts, other: JobFacts) -> float:
     return (2 * token_set_ratio(one.title, other.title) + token_set_ratio(one.employer, other.employer)) / 3
-
-
-# --- for learners: any advert of a job stands for all of them ---
-def same_job_ids(public_ids: Collection[str]) -> dict[str, frozenset[str]]:
-    """For adverts that are with others: the public ids of all adverts of the job, its own included."""
-    groups = dict(
-        Vacancy.objects.filter(public_id__in=public_ids, group__isnull=False).values_list("public_id", "group_id")
-    )
-    if not groups:
-        return {}
-    members: dict[int, set[str]] = {}
-    for group, public_id in Vacancy.objects.filter(group__in=set(groups.values())).values_list("group_id", "public_id"):
-        members.setdefault(group, set()).add(public_id)
-    return {public_id: frozenset(members[group]) for public_id, group in groups.items()}
-
-
-def stand_ins(viewer: Viewer, public_ids: Collection[str]) -> dict[str, str]:
-    """For adverts that the viewer cannot read (any more): the public id of one of the same job that they can read.
-
-    So that who saved an advert, or is interested in it, keeps the job when another advert of it takes over.
-    """
-    together = same_job_ids(public_ids)
-    everyone = {each for ids in together.values() for each in ids}
-    if not everyone:
-        return {}
-    readable = Vacancy.objects.visible_to(viewer).filter(public_id__in=everyone).order_by("-is_leading", "pk")
-    order = list(readable.values_list("public_id", flat=True))
-    found = {}
-    for public_id, ids in together.items():
-        if public_id not in order and (instead := next((each for each in order if each in ids), None)):
-            found[public_id] = instead
-    return found

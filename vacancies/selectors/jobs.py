@@ -22,6 +22,7 @@ from vacancies.querysets import VacancyQuerySet
 from vacancies.reading import Block, advert_blocks, asked_blocks
 from vacancies.selectors.cards import JobCard, copy_card, job_card, job_facts, job_said
 from vacancies.selectors.choices import ANY, Choices, Chosen, choices_of
+from vacancies.selectors.same_job import SAME_JOB, same_job_of, stand_ins
 from vacancies.standing import OVER, STATUS_WORDS, interest_status, is_reminded, wants_to_stop
 
 RADIUS_CHOICES = (1, 5, 10, 20, 50)  # miles; terms.md
@@ -202,8 +203,10 @@ def chosen_of(query: JobQuery) -> Chosen:
 
 
 def _put_away(viewer: Viewer) -> list[str]:
+    """What the learner put away, and the other adverts of the same jobs."""
     rows = SavedJob.objects.visible_to(viewer).not_for_me() if viewer.is_learner else SavedJob.objects.none()
-    return list(rows.values_list("vacancy__public_id", flat=True))
+    pairs = rows.values_list("vacancy__public_id", SAME_JOB)
+    return list(dict.fromkeys(public_id for pair in pairs for public_id in pair if public_id))
 
 
 def _cards(viewer: Viewer, query: JobQuery, result: SearchResult, place: Place | None) -> list[JobCard]:
@@ -225,16 +228,22 @@ def _cards(viewer: Viewer, query: JobQuery, result: SearchResult, place: Place |
 
 
 def standing_of(viewer: Viewer, ids: Sequence[str]) -> dict[str, frozenset[str]]:
-    """For adverts by public id: which of SAVED, NOT_FOR_ME and INTERESTED hold for this learner."""
+    """For adverts by public id: which of SAVED, NOT_FOR_ME and INTERESTED hold for this learner.
+
+    What the learner did with any advert of a job holds for all of them.
+    """
     if not viewer.is_learner or not ids:
         return {}
     found: dict[str, set[str]] = defaultdict(set)
-    chosen = SavedJob.objects.visible_to(viewer).filter(vacancy__public_id__in=ids)
-    for public_id, choice in chosen.values_list("vacancy__public_id", "choice"):
-        found[public_id].add(choice)
-    standing = Interest.objects.visible_to(viewer).standing().filter(vacancy_public_id__in=ids)
-    for public_id in standing.values_list("vacancy_public_id", flat=True):
-        found[public_id].add("INTERESTED")
+    chosen = SavedJob.objects.visible_to(viewer).filter(Q(vacancy__public_id__in=ids) | Q(**{f"{SAME_JOB}__in": ids}))
+    for public_id, same, choice in chosen.values_list("vacancy__public_id", SAME_JOB, "choice"):
+        for each in {public_id, same} & set(ids):
+            found[each].add(choice)
+    standing = Interest.objects.visible_to(viewer).standing()
+    standing = standing.filter(Q(vacancy_public_id__in=ids) | Q(**{f"{SAME_JOB}__in": ids}))
+    for public_id, same in standing.values_list("vacancy_public_id", SAME_JOB):
+        for each in {public_id, same} & set(ids):
+            found[each].add("INTERESTED")
     return {public_id: frozenset(marks) for public_id, marks in found.items()}
 
 
@@ -280,12 +289,21 @@ class JobPage:
         return self.status in OVER
 
 
+def _advert_or_stand_in(viewer: Viewer, public_id: str) -> Vacancy | None:
+    """The advert, or when it cannot be read, another one of the same job."""
+    readable = vacancies_for(viewer)
+    found: Vacancy | None = readable.filter(public_id=public_id).first()
+    if found is None and (instead := stand_ins(viewer, [public_id])):
+        found = readable.filter(public_id=instead[public_id]).first()
+    return found
+
+
 def job_page(viewer: Viewer, public_id: str) -> JobPage:
     """What the page of one job shows this viewer. Of `vacancy`, never show contact or reasons."""
     interest = None
     if viewer.is_learner:
         standing_ones = Interest.objects.visible_to(viewer).standing().select_related("application", "copy")
-        interest = standing_ones.filter(vacancy_public_id=public_id).first()
+        interest = standing_ones.filter(vacancy_public_id__in=same_job_of(public_id)).first()
     told: dict[str, Any] = {"interest": interest}
     if interest is not None:
         told |= {
@@ -293,12 +311,13 @@ def job_page(viewer: Viewer, public_id: str) -> JobPage:
             "is_reminded": is_reminded(interest, viewer.today),
             "asked_to_stop": wants_to_stop(interest),
         }
-    vacancy = vacancies_for(viewer).filter(public_id=public_id).first()
+    vacancy = _advert_or_stand_in(viewer, public_id)
     if vacancy is None:
         return _page_of_gone(viewer, public_id, told)
     place, _from = place_of(viewer)
     choices = SavedJob.objects.visible_to(viewer) if viewer.is_learner else SavedJob.objects.none()
-    standing = frozenset(choices.filter(vacancy=vacancy).values_list("choice", flat=True))
+    of_job = choices.filter(vacancy__public_id__in=same_job_of(vacancy.public_id))
+    standing = frozenset(of_job.values_list("choice", flat=True))
     if interest is not None:
         standing |= {"INTERESTED"}
     card = job_card(vacancy, place=place, standing=standing)

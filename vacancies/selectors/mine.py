@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from campus.core.viewer import Viewer
 from vacancies.applying import LearnerStatus
-from vacancies.models import Interest, SavedJob
+from vacancies.models import Interest, SavedJob, Vacancy
 from vacancies.selectors.cards import JobCard, job_card
 from vacancies.selectors.jobs import CLOSING_SOON, closed_among, place_of, standing_of, vacancies_for
+from vacancies.selectors.same_job import same_job_of, stand_ins
 from vacancies.standing import OVER, STATUS_WORDS, interest_status, is_reminded, wants_to_stop
 
 
@@ -68,7 +69,7 @@ def interests_of_mine(viewer: Viewer) -> list[Interest]:
 def saved_of_mine(viewer: Viewer, public_id: str) -> SavedJob | None:
     """The learner's own saved job by the advert's public id, whatever became of the advert; None when it is not saved."""
     kept = SavedJob.objects.visible_to(viewer).saved().select_related("vacancy", "copy")
-    found: SavedJob | None = kept.filter(vacancy__public_id=public_id).first()
+    found: SavedJob | None = kept.filter(vacancy__public_id__in=same_job_of(public_id)).first()
     return found
 
 
@@ -78,6 +79,7 @@ def my_jobs(viewer: Viewer) -> MyJobs:
     chosen = {row.vacancy.public_id: row for row in SavedJob.objects.visible_to(viewer).select_related("vacancy")}
     ids = list(dict.fromkeys([*interests, *chosen]))
     rows = {row.public_id: row for row in vacancies_for(viewer).of_public_ids(ids)}
+    rows |= _standing_in(viewer, set(ids) - set(rows))
     standing = standing_of(viewer, ids)
     closed = closed_among(set(ids) - set(rows), viewer)
     place, _from = place_of(viewer)
@@ -85,9 +87,19 @@ def my_jobs(viewer: Viewer) -> MyJobs:
     for public_id in ids:
         vacancy, interest, choice = rows.get(public_id), interests.get(public_id), chosen.get(public_id)
         card = job_card(vacancy, place=place, standing=standing.get(public_id, frozenset())) if vacancy else None
-        line = _line(public_id, card, interest, choice, closed, viewer)
+        shown_id = vacancy.public_id if vacancy is not None else public_id
+        line = _line(shown_id, card, interest, choice, closed, viewer)
         _group_of(groups, line, choice, viewer).append(line)
     return groups
+
+
+def _standing_in(viewer: Viewer, gone: Collection[str]) -> dict[str, Vacancy]:
+    """For jobs whose advert cannot be read any more: another advert of the same job, if there is one."""
+    instead = stand_ins(viewer, gone) if gone else {}
+    rows = (
+        {row.public_id: row for row in vacancies_for(viewer).of_public_ids(list(instead.values()))} if instead else {}
+    )
+    return {public_id: rows[other] for public_id, other in instead.items() if other in rows}
 
 
 def _line(

@@ -13,6 +13,7 @@ from campus.core.errors import Refusal
 from campus.core.viewer import Viewer
 from vacancies.models import Interest, InterestState, Vacancy
 from vacancies.models.interest import LONGEST_NOTE
+from vacancies.selectors.same_job import same_job_of
 from vacancies.services.copies import copy_keep
 from vacancies.signals import interest_expressed, interest_withdrawn
 
@@ -54,7 +55,10 @@ def interest_express(*, viewer: Viewer, vacancy: Vacancy, note: str = "") -> Int
 def _take(viewer: Viewer, vacancy: Vacancy, note: str) -> Interest:
     person = Person.objects.select_related("held_at").get(pk=viewer.person_id)
     interest: Interest | None = (
-        Interest.objects.standing().of_person(person.pk).filter(vacancy_public_id=vacancy.public_id).first()
+        Interest.objects.standing()
+        .of_person(person.pk)
+        .filter(vacancy_public_id__in=same_job_of(vacancy.public_id))
+        .first()
     )
     if interest is not None:
         if note and note != interest.note:

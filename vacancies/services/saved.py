@@ -10,6 +10,7 @@ from campus.core import clock
 from campus.core.errors import Refusal
 from campus.core.viewer import Viewer
 from vacancies.models import SavedChoice, SavedJob, Vacancy
+from vacancies.selectors.same_job import same_job_of
 from vacancies.services.copies import copy_keep
 
 
@@ -69,7 +70,8 @@ def _choose(viewer: Viewer, vacancy: Vacancy, choice: SavedChoice, action: str) 
 @transaction.atomic
 def _forget(viewer: Viewer, vacancy: Vacancy, choice: SavedChoice, action: str) -> None:
     person = _learner(viewer)
-    gone, _rows = SavedJob.objects.filter(person=person, vacancy=vacancy, choice=choice).delete()
+    same_job = same_job_of(vacancy.public_id)
+    gone, _rows = SavedJob.objects.filter(person=person, vacancy__public_id__in=same_job, choice=choice).delete()
     if gone:
         record_by(viewer, action, person=person, object_kind="vacancies.vacancy", object_id=vacancy.public_id)
 

@@ -103,8 +103,11 @@ def _list_url(asked: QueryDict, **more: Any) -> str:
 @require_safe
 @learner_required
 def job(request: LearnerRequest, public_id: str) -> HttpResponse:
-    """One job; or that it has closed; or that it is not on the list any more."""
-    return _job_answer(request, public_id, job_page(request.viewer, public_id), InterestForm())
+    """One job; or that it has closed; or that it is not on the list any more. Another advert of the job may stand for it."""
+    page = job_page(request.viewer, public_id)
+    if page.card and page.card.public_id != public_id:
+        return redirect("vacancies:job", page.card.public_id)
+    return _job_answer(request, public_id, page, InterestForm())
 
 
 def _job_answer(request: LearnerRequest, public_id: str, page: JobPage, form: InterestForm) -> HttpResponse:
