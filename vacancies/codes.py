@@ -77,7 +77,7 @@ class RecallBy(models.TextChoices):
 
     SOURCE = "SOURCE", _("Everything from one source")
     BUNDLE = "BUNDLE", _("Everything that one bundle brought last")
-    RULES = "RULES", _("Everything that went live under one version of the rules")
+    RULES = "RULES", _("Everything that was judged last by one version of the rules")
     APPROVER = "APPROVER", _("Everything that one person approved")
 
 

@@ -4,8 +4,9 @@ import logging
 
 from django_tasks import task
 
-from vacancies.models import Source
+from vacancies.models import Recall, Source
 from vacancies.services.imports import ImportNotPossible, import_run, inbox_default
+from vacancies.services.recalls import recall_finish
 from vacancies.services.rescreen import vacancies_rescreen
 
 log = logging.getLogger(__name__)
@@ -21,6 +22,12 @@ def source_rescreen(source_public_id: str) -> int:
 def all_rescreen() -> int:
     """Judge every open advert again, after staff changed what is excluded."""
     return vacancies_rescreen()
+
+
+@task()
+def recall_go_on(recall_public_id: str) -> int:
+    """Take back what a recall has not reached yet; how many there are in all."""
+    return recall_finish(Recall.objects.get(public_id=recall_public_id)).adverts
 
 
 @task()

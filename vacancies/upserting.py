@@ -26,6 +26,7 @@ class Kept:
     latest_hash: str  # of what the feed said last
     is_refused_by_staff: bool = False
     is_change_waiting: bool = False
+    is_recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def upsert_decide(kept: Kept, content_hash: str, screening: Screening) -> Upsert
     by itself.
     """
     state = VacancyState(kept.state)
+    if kept.is_recalled and (state == VacancyState.CLOSED or content_hash != kept.latest_hash):
+        return _of_recalled(screening)
     if state == VacancyState.CLOSED:
         return _of_closed(kept, content_hash, screening)
     if content_hash == kept.latest_hash:
@@ -55,6 +58,13 @@ def upsert_decide(kept: Kept, content_hash: str, screening: Screening) -> Upsert
         reasons = (Reason(ReasonCode.CHANGED_SINCE_REFUSED), *screening.reasons)
         return Upsert(Outcome.REPLACED, VacancyState.HELD, reasons)
     return Upsert(Outcome.REPLACED, screening.state, screening.reasons)
+
+
+def _of_recalled(screening: Screening) -> Upsert:
+    """What staff took back stays with staff, whatever its feed says now."""
+    if screening.state in (VacancyState.CLOSED, VacancyState.REFUSED):
+        return Upsert(Outcome.REPLACED, screening.state, screening.reasons)
+    return Upsert(Outcome.REPLACED, VacancyState.HELD, (Reason(ReasonCode.RECALLED), *screening.reasons))
 
 
 def _of_closed(kept: Kept, content_hash: str, screening: Screening) -> Upsert:

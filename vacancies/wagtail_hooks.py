@@ -52,6 +52,22 @@ JOBS_MENU = Menu(
             all_of=MAY_CHECK,
         ),
         PermittedMenuItem(
+            _("Add a job"),
+            reverse_lazy("vacancies:add"),
+            name="add-advert",
+            icon_name="plus",
+            order=22,
+            all_of=(*MAY_CHECK, "vacancies.type_adverts"),
+        ),
+        PermittedMenuItem(
+            _("Take adverts back"),
+            reverse_lazy("vacancies:recalls"),
+            name="recalls",
+            icon_name="undo",
+            order=50,
+            all_of=("vacancies.recall_adverts",),
+        ),
+        PermittedMenuItem(
             _("People interested in jobs"),
             reverse_lazy("vacancies:interests"),
             name="interests",

@@ -104,6 +104,8 @@ POWERS: dict[RoleKey, RolePowers] = {
                 "vacancies.view_vacancy",
                 "vacancies.moderate_vacancies",
                 "vacancies.manage_sources",
+                "vacancies.recall_adverts",
+                "vacancies.type_adverts",
                 "vacancies.edit_wordlists",
                 *_whole("search.synonym", "add", "change", "delete", "view"),
             }
@@ -118,6 +120,7 @@ POWERS: dict[RoleKey, RolePowers] = {
                 "accounts.issue_slips",
                 "accounts.switch_functions",
                 "vacancies.confirm_source_trust",
+                "vacancies.recall_adverts",
                 "audit.read_audit",
                 "cv_builder.release_exports",
             }

@@ -17,6 +17,7 @@ STAFF = {
     "resettlement": "resettlement worker, Fernhill and Millbrook",
     "jobs": "job developer, West Yorkshire",
     "moderator": "vacancy moderator",
+    "moderator2": "vacancy moderator, to approve what the first one types",
     "approver": "content approver",
     "security": "security officer",
     "admin": "administrator",

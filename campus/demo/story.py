@@ -29,7 +29,7 @@ from campus.accounts.models import (
 )
 from campus.accounts.viewers import viewer_of
 from campus.core.clock import now, today
-from campus.demo import courses, feeds, sign_ins
+from campus.demo import courses, desk, feeds, sign_ins
 from vacancies.models import ExcludedWord, Source
 from vacancies.services.sources import source_trust_ask, source_trust_confirm
 
@@ -64,6 +64,7 @@ STAFF = [
     ("resettlement", "Martin", "Hale", "RESETTLEMENT_WORKER", ["FHL", "MBK"], False),
     ("jobs", "Priya", "Nair", "JOB_DEVELOPER", [], True),
     ("moderator", "Ellen", "Shaw", "VACANCY_MODERATOR", [], False),
+    ("moderator2", "Ines", "Kowal", "VACANCY_MODERATOR", [], False),
     ("approver", "Tom", "Birch", "CONTENT_APPROVER", ["FHL"], False),
     ("security", "Dina", "Rahman", "SECURITY_OFFICER", ["FHL", "MBK"], False),
     ("admin", "Alex", "Morton", "ADMINISTRATOR", ["FHL", "MBK", "RVW"], False),
@@ -153,6 +154,7 @@ def _vacancies() -> None:
         shutil.move(bundle, inbox / bundle.name)
     ExcludedWord.objects.get_or_create(phrase="gambling", defaults={"note": "The demonstration's own rule."})
     call_command("import_vacancies", stdout=_nowhere())
+    desk.desk_tell(day)
     (folder / "told").write_text(day.isoformat())
 
 

@@ -79,6 +79,8 @@ DOORS: dict[str, set[RoleKey]] = {
     "/admin/jobs/adverts/": {V},
     "/admin/jobs/same/": {V},
     "/admin/jobs/sources/": {V, S},
+    "/admin/jobs/recalls/": {V, S},
+    "/admin/jobs/adverts/add/": {V},
     "/admin/jobs/interests/": {R, J},
     "/admin/jobs/interests/{interest}/": {R, J},
     "/admin/jobs/interests/{interest_elsewhere}/": set(),

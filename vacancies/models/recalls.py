@@ -24,6 +24,7 @@ class Recall(models.Model):
     class Meta:
         ordering = ["-begun_at"]
         default_permissions = ()
+        permissions = [("recall_adverts", "Can take many adverts back at once")]
         verbose_name = _("recall")
         verbose_name_plural = _("recalls")
 

@@ -103,6 +103,9 @@ class Vacancy(models.Model):
     )
     refused_at = models.DateTimeField(null=True, blank=True)
     refusal_reason = models.CharField(max_length=20, choices=RefusalReason, blank=True)
+    recall = models.ForeignKey(
+        "vacancies.Recall", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )  # the recall that took it back, until staff decide on it: nothing else brings it back to learners
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()
     missing_count = models.PositiveSmallIntegerField(default=0)  # times in a row that its feed came whole without it
@@ -152,6 +155,7 @@ class Vacancy(models.Model):
         verbose_name_plural = _("vacancies")
         permissions = [
             ("moderate_vacancies", "Can approve and refuse adverts"),
+            ("type_adverts", "Can type adverts; somebody else approves them"),
             ("edit_wordlists", "Can edit the word lists that screening uses"),
         ]
         constraints = [

@@ -194,6 +194,7 @@ def job_facts(vacancy: Vacancy, card: JobCard) -> list[tuple[str, str]]:
         (_("Where you work"), str(vacancy.get_base_display()) if vacancy.base else ""),
         (_("Hours a week"), f"{vacancy.hours_per_week.normalize():f}" if vacancy.hours_per_week else ""),
         (_("Contract"), str(vacancy.get_contract_display()) if vacancy.contract else ""),
+        (_("How many people they look for"), str(vacancy.positions) if vacancy.positions else ""),
         (_("Starts"), date_words(vacancy.starts_on) if vacancy.starts_on else ""),
         (_("Closes"), date_words(vacancy.closes_on) if vacancy.closes_on else _("No closing date")),
     ]

@@ -21,6 +21,7 @@ from vacancies.codes import (
     KindOfWork,
     Pattern,
     ReasonCode,
+    RecallReason,
     RefusalReason,
     SalaryPeriod,
     VacancyState,
@@ -94,7 +95,7 @@ class AdvertChoice:
 
 
 def adverts_to_check(viewer: Viewer, choice: AdvertChoice) -> VacancyQuerySet:
-    """The adverts that wait for staff, most wanted first and then oldest, narrowed."""
+    """The adverts that wait for staff, those that learners had saved first and then the oldest, narrowed."""
     return choice.apply(vacancies_to_check(viewer))
 
 
@@ -265,6 +266,8 @@ def reason_words(reason: VacancyReason) -> str:
             return str(KindOfWork(words).label)
         case ReasonCode.REFUSED_BY_STAFF if words in RefusalReason.values:
             return str(RefusalReason(words).label)
+        case ReasonCode.RECALLED if words in RecallReason.values:
+            return str(RecallReason(words).label)
         case ReasonCode.PAY_BELOW_MINIMUM:
             try:
                 return _("about £%(amount)s an hour") % {"amount": f"{Decimal(words):.2f}"}

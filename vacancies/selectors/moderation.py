@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from campus.accounts.models import Assignment, AssignmentRole
@@ -14,6 +14,7 @@ from vacancies.models import (
     BundleReceipt,
     Interest,
     ReasonCode,
+    SavedJob,
     Source,
     Vacancy,
     VacancyReason,
@@ -29,21 +30,27 @@ NOTES = frozenset({ReasonCode.CONTACT_REMOVED, ReasonCode.PLACE_UNKNOWN, ReasonC
 
 
 def vacancies_to_check(viewer: Viewer) -> VacancyQuerySet:
-    """Held adverts and live ones with a waiting change, most wanted first, then oldest; empty without the permission.
+    """Held adverts and live ones with a waiting change; empty without the permission.
 
-    Each has `wanted` (interests standing), and `places`, `reasons`, `source`, `change` fetched with it.
+    First those that learners had saved or are interested in: they changed, or were taken back, after learners could read
+    them. Then, within both, those that wait longest. Each has `wanted` (whether it is one of those) and `waits_since`;
+    `places`, `reasons`, `source` and `change` are fetched with it.
     """
     if not viewer.may(MODERATE):
         none: VacancyQuerySet = Vacancy.objects.none()
         return none
-    wanted = Count("interests", filter=Q(interests__withdrawn_at=None), distinct=True)
+    saved = SavedJob.objects.filter(vacancy=OuterRef("pk")).saved()
+    interested = Interest.objects.filter(vacancy=OuterRef("pk")).standing()
     found: VacancyQuerySet = (
         Vacancy.objects.visible_to(viewer)
         .to_check()
         .select_related("source", "change")
         .prefetch_related("places", "reasons")
-        .annotate(wanted=wanted)
-        .order_by("-wanted", "first_seen", "pk")
+        .annotate(
+            wanted=Exists(saved) | Exists(interested),
+            waits_since=Coalesce("change__received_at", "recall__begun_at", "first_seen"),
+        )
+        .order_by("-wanted", "waits_since", "pk")
     )
     return found
 
@@ -55,8 +62,8 @@ def vacancy_to_check(viewer: Viewer, public_id: str) -> Vacancy | None:
     found: Vacancy | None = (
         Vacancy.objects.visible_to(viewer)
         .filter(public_id=public_id)
-        .select_related("source", "change", "entry", "contact", "approved_by", "refused_by", "group")
-        .prefetch_related("places", "reasons", "carriers__source", "group__members__source")
+        .select_related("source", "change", "entry", "contact", "approved_by", "refused_by", "typed_by", "group")
+        .prefetch_related("places", "reasons", "carriers__source", "exclusions", "group__members__source")
         .first()
     )
     return found

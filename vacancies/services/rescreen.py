@@ -48,7 +48,9 @@ def vacancies_rescreen(source: Source | None = None, today: date | None = None) 
 
 def _slices(source: Source | None) -> Iterator[list[int]]:
     by_rule = Q(state=VacancyState.REFUSED, refused_at=None)
-    found = Vacancy.objects.filter(Q(state__in=[VacancyState.LIVE, VacancyState.HELD]) | by_rule, entry__isnull=False)
+    found = Vacancy.objects.filter(
+        Q(state__in=[VacancyState.LIVE, VacancyState.HELD]) | by_rule, entry__isnull=False, recall=None
+    )
     if source:
         found = found.filter(source=source)
     last = 0

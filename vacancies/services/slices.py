@@ -140,6 +140,7 @@ def _facts(vacancy: Vacancy) -> Kept:
         content_hash=vacancy.content_hash,
         latest_hash=vacancy.latest_hash,
         is_refused_by_staff=vacancy.refused_at is not None,
+        is_recalled=vacancy.recall_id is not None,
     )
 
 

@@ -31,6 +31,7 @@ class VacancyRefusal(StrEnum):
     NOTHING_TO_DECIDE = "NOTHING_TO_DECIDE"  # live already, or closed
     CLOSING_DATE_PAST = "CLOSING_DATE_PAST"
     TITLE_MISSING = "TITLE_MISSING"
+    SAME_PERSON = "SAME_PERSON"  # who typed it does not approve it
 
 
 class VacancyNotDecided(Refusal):
@@ -49,6 +50,8 @@ def vacancy_approve(*, vacancy: Vacancy, by: Viewer) -> Vacancy:
     vacancy, change = _locked(vacancy, by)
     if change is None and vacancy.state not in (VacancyState.HELD, VacancyState.REFUSED):
         raise VacancyNotDecided(VacancyRefusal.NOTHING_TO_DECIDE)
+    if vacancy.typed_by_id is not None and vacancy.typed_by_id == by.user_id:
+        raise VacancyNotDecided(VacancyRefusal.SAME_PERSON)
     draft = _draft_of(vacancy, change) if change else None
     if draft:
         rows.vacancy_fill(vacancy, draft)
@@ -66,7 +69,7 @@ def vacancy_approve(*, vacancy: Vacancy, by: Viewer) -> Vacancy:
         vacancy.reasons.exclude(code__in=NOTES).delete()
     now = clock.now()
     vacancy.approved_by_id, vacancy.approved_at, vacancy.approved_hash = by.user_id, now, vacancy.content_hash
-    vacancy.refused_by, vacancy.refused_at, vacancy.refusal_reason = None, None, ""
+    vacancy.refused_by, vacancy.refused_at, vacancy.refusal_reason, vacancy.recall = None, None, "", None
     rows.vacancy_state_set(vacancy, VacancyState.LIVE, now)
     _decided(vacancy, by, "vacancies.vacancy.approved", {"overruled": overruled, "change": draft is not None})
     return vacancy
@@ -89,7 +92,7 @@ def vacancy_refuse(*, vacancy: Vacancy, by: Viewer, reason: RefusalReason, withd
         _decided(vacancy, by, "vacancies.change.refused", {"reason": reason.value})
         return vacancy
     vacancy.refused_by_id, vacancy.refused_at, vacancy.refusal_reason = by.user_id, clock.now(), reason
-    vacancy.approved_by, vacancy.approved_at, vacancy.approved_hash = None, None, ""
+    vacancy.approved_by, vacancy.approved_at, vacancy.approved_hash, vacancy.recall = None, None, "", None
     rows.vacancy_state_set(vacancy, VacancyState.REFUSED, clock.now())
     rows.reasons_create([(vacancy, [Reason(ReasonCode.REFUSED_BY_STAFF, reason.value)])])
     _decided(vacancy, by, "vacancies.vacancy.refused", {"reason": reason.value})

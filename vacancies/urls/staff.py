@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from vacancies.views.staff import adverts, applications, duplicates, interests, limits, packs, sources
+from vacancies.views.staff import (
+    adverts,
+    applications,
+    duplicates,
+    interests,
+    limits,
+    packs,
+    recalls,
+    sources,
+    typing,
+)
 
 app_name = "vacancies"
 urlpatterns = [
@@ -19,6 +29,10 @@ urlpatterns = [
     path("same/<public_id:public_id>/", duplicates.same_job, name="same-job"),
     path("same/<public_id:public_id>/split/", duplicates.split, name="same-split"),
     path("same/<public_id:public_id>/lead/", duplicates.lead, name="same-lead"),
+    path("adverts/add/", typing.add, name="add"),
+    path("adverts/<public_id:public_id>/change/", typing.change, name="change"),
+    path("recalls/", recalls.recalls, name="recalls"),
+    path("recalls/sure/", recalls.sure, name="recall-sure"),
     path("sources/", sources.sources, name="sources"),
     path("sources/look/", sources.look, name="look"),
     path("sources/<public_id:public_id>/", sources.source, name="source"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from campus.accounts.access import StaffRequest, permission_required
-from vacancies.codes import RefusalReason, VacancyState
+from vacancies.codes import OffenceExclusion, RefusalReason, VacancyState
 from vacancies.forms_staff import AllAdvertsForm, RefuseChangeForm, RefuseForm, ToCheckForm
 from vacancies.models import Vacancy
 from vacancies.selectors import vacancy_to_check
@@ -64,6 +64,7 @@ NOT_DECIDED_WORDS = {
     VacancyRefusal.NOT_ALLOWED: gettext_lazy("You may not decide on adverts."),
     VacancyRefusal.NOTHING_TO_DECIDE: gettext_lazy("Somebody has decided on this advert already."),
     VacancyRefusal.CLOSING_DATE_PAST: gettext_lazy("Its closing date has passed, so it cannot be approved."),
+    VacancyRefusal.SAME_PERSON: gettext_lazy("You typed this advert yourself. Somebody else has to approve it."),
     VacancyRefusal.TITLE_MISSING: gettext_lazy("It has no title, so it cannot be approved. Refuse it."),
 }
 
@@ -71,7 +72,7 @@ NOT_DECIDED_WORDS = {
 @permission_required(*MAY_CHECK)
 @require_safe
 def to_check(request: StaffRequest) -> HttpResponse:
-    """The adverts that wait, most wanted first, then oldest."""
+    """The adverts that wait, those that learners had saved first, then the oldest."""
     form = ToCheckForm(request.GET, sources=sources_named(request.viewer))
     page = Paginator(adverts_to_check(request.viewer, form.choice), MOST_AT_ONCE).get_page(request.GET.get("p"))
     return admin_page(
@@ -196,6 +197,7 @@ def _advert_page(request: StaffRequest, vacancy: Vacancy, form: RefuseForm, stat
         sheet=sheet,
         form=form,
         entry=entry_shown(vacancy),
+        exclusions=[OffenceExclusion(code).label for code in vacancy.offence_exclusions],
         list_url=_address("vacancies:to-check", request.GET),
         next_url=_next_address(request, vacancy.public_id) if sheet.waits else "",
         kept=_kept(request.GET),

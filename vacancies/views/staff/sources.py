@@ -18,6 +18,7 @@ from vacancies.forms_sources import PauseForm, ResumeForm
 from vacancies.models import BundleReceipt, Source
 from vacancies.selectors import bundles_latest, bundles_refused, source_facts, sources_for
 from vacancies.selectors.bundles import bundle_reason_words, import_is_waiting, source_result_words
+from vacancies.selectors.source_weeks import STATES, source_weeks, weeks_drawn
 from vacancies.services import sources as services
 from vacancies.services.looking import bundles_look_soon
 from vacancies.services.sources import SourceNotChanged, SourceRefusal
@@ -160,6 +161,7 @@ def _source_page(
     if facts is None:
         raise Http404
     viewer, found = request.viewer, facts.source
+    weeks = source_weeks(viewer, found)
     return admin_page(
         request,
         "vacancies/staff/source.html",
@@ -168,6 +170,9 @@ def _source_page(
         crumbs=[SOURCES],
         status=status,
         facts=facts,
+        weeks=weeks,
+        chart=weeks_drawn(weeks),
+        states=[(state.value, state.label) for state in STATES],
         said=source_result_words(found),
         form=form or (ResumeForm() if found.is_paused else PauseForm()),
         may_manage=viewer.may(MANAGE),
