@@ -31,12 +31,18 @@ def plan_blocks(sections: Mapping[str, str], tables: Tables) -> list[Block]:
     for section in SECTIONS:
         inner = (
             _table_blocks(section, tables, money)
-            if section.table and any(tables.get(section.table, {}).values())
+            if section.table and _has_figures(section, tables)
             else _words(sections.get(section.slug, ""))
         )
         if inner:
             blocks += [{"kind": "heading", "text": str(section.title)}, *inner]
     return blocks
+
+
+def _has_figures(section: Section, tables: Tables) -> bool:
+    """Whether anything stands in a table; sales of the forecast are money of the cash flow too."""
+    named = ("cash", "forecast") if section.table == "cash" else (section.table,)
+    return any(any(tables.get(name, {}).values()) for name in named)
 
 
 def _words(text: str) -> list[Block]:
