@@ -1,9 +1,10 @@
 """Disclosure, a letter and a business plan in real Chromium: without scripting, by keyboard, and at both widths."""
 
 import re
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.browser.conftest import Portal
 from tests.browser.journey import ALI, JO, SAM, nothing_against_axe, sign_in
@@ -86,8 +87,8 @@ def test_with_scripting_nothing_is_against_axe_and_back_brings_nothing_up(page: 
     assert page.evaluate("window.localStorage.length + window.sessionStorage.length") == 0
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
-    page.go_back()
-    page.wait_for_load_state()
+    with suppress(Error):  # Chromium keeps nothing of a page that answered a post, and says so with a page of its own
+        page.go_back()
     expect(page.locator("body")).not_to_contain_text("Found guilty")
 
 
