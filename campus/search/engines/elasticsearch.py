@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from elasticsearch import BadRequestError, NotFoundError
-from elasticsearch.helpers import scan, streaming_bulk
+from elasticsearch.helpers import parallel_bulk, scan, streaming_bulk
 
 from campus.core.earth import miles_between
 from campus.core.viewer import Viewer
@@ -45,6 +45,8 @@ from campus.search.words import Term
 log = logging.getLogger(__name__)
 
 WRITE_SLICE = 500  # rows read and written in one step
+WRITERS = 4  # requests at once while an index is built
+TOO_BUSY = 429
 MOST_TRIES = 3  # when a rebuild swaps the index away under a write
 CANDIDATES = 50  # known words looked at for a misspelt one
 NEAR_ENOUGH = 0.3
@@ -65,7 +67,7 @@ class ElasticsearchEngine(SearchEngine):
         prefix: str = "campus",
         shards: int = 1,
         replicas: int = 1,
-        build_slice: int = 1000,
+        build_slice: int = 4000,
     ) -> None:
         """Take the connection, what index names begin with, and how indices are spread over nodes."""
         self.connection = connection
@@ -175,10 +177,12 @@ class ElasticsearchEngine(SearchEngine):
                 return True
         raise EngineError(f"The index of {document.name} was swapped away {MOST_TRIES} times")
 
-    def _write(self, index: str, document: Document, ids: Sequence[str], rows: Mapping[str, Row]) -> bool:
+    def _write(
+        self, index: str, document: Document, ids: Sequence[str], rows: Mapping[str, Row], *, at_once: bool = False
+    ) -> bool:
         """Put these rows in the place of what the index has under these ids. False when the index is gone."""
         actions = [_action(document, key, rows.get(key), index) for key in ids]
-        conflicts, is_there = self._bulk(actions)
+        conflicts, is_there = self._bulk(actions, at_once=at_once)
         if conflicts and is_there:
             # The index has a later version, or a trace of a removal. What the row says now is written as it is.
             fresh = {row["id"]: row for row in document.rows(conflicts)}
@@ -186,34 +190,44 @@ class ElasticsearchEngine(SearchEngine):
             _, is_there = self._bulk(actions)
         return is_there
 
-    def _bulk(self, actions: Iterable[dict[str, Any]]) -> tuple[list[str], bool]:
-        """Send actions; returns the ids that a later version stood against, and whether the index is there.
+    def _bulk(self, actions: Sequence[dict[str, Any]], *, at_once: bool = False) -> tuple[list[str], bool]:
+        """Send actions, several requests `at_once` for a rebuild; what the engine is too busy for is sent again.
+
+        Returns the ids that a later version stood against, and whether the index is there.
 
         Raises EngineError when the engine refuses a row for another reason; the others are written.
         """
-        conflicts, is_there, refused = [], True, []
-        sent = streaming_bulk(
-            self.connection.writing,
-            actions,
-            raise_on_error=False,
-            max_retries=2,
-            initial_backoff=0.2,
-            require_alias=True,
-        )
-        for done, answer in sent:
+        conflicts, is_there, refused, busy = [], True, [], set()
+        for done, answer in self._sent(actions, at_once=at_once):
             if done:
                 continue
             ((verb, told),) = answer.items()
             reason = told.get("error", {}).get("type", "")
             if told["status"] == 409:
                 conflicts.append(told["_id"])
+            elif told["status"] == TOO_BUSY and at_once:
+                busy.add(told["_id"])
             elif reason == "index_not_found_exception":
                 is_there = False
             elif not (verb == "delete" and told["status"] == 404):
                 refused.append(f"{told['_id']}: {told.get('error')}")
         if refused:
             raise EngineError(f"{len(refused)} rows were refused, the first {refused[0]}")
+        if busy:
+            again, still_there = self._bulk([action for action in actions if action["_id"] in busy])
+            return [*conflicts, *again], is_there and still_there
         return conflicts, is_there
+
+    def _sent(self, actions: Sequence[dict[str, Any]], *, at_once: bool) -> Iterable[tuple[bool, Any]]:
+        client = self.connection.writing
+        if at_once:
+            size = -(-len(actions) // WRITERS) or 1
+            return parallel_bulk(
+                client, actions, thread_count=WRITERS, chunk_size=size, raise_on_error=False, require_alias=True
+            )
+        return streaming_bulk(
+            client, actions, raise_on_error=False, max_retries=2, initial_backoff=0.2, require_alias=True
+        )
 
     # --- the life of an index -----------------------------------------------------------------------------------------
 
@@ -232,7 +246,7 @@ class ElasticsearchEngine(SearchEngine):
         with errors_told():
             listed = list(ids)
             rows = {row["id"]: row for row in document.rows(listed)}
-            if not self._write(index, document, listed, rows):
+            if not self._write(index, document, listed, rows, at_once=True):
                 raise BuildSuperseded(document.name)
 
     def build_finish(self, document: Document, index: str) -> None:

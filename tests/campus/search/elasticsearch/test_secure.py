@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -10,9 +11,10 @@ from campus.search.engines.base import EngineDown, EngineError
 from campus.search.engines.elasticsearch import ElasticsearchEngine
 from campus.search.models import Synonym
 from campus.search.query import SearchQuery
+from campus.search.switching import elasticsearch_from_settings
 from tests.campus.search.conftest import LEARNER, Asker
 from tests.campus.search.invented import Advert, AdvertDocument
-from tests.services.elasticsearch import ElasticsearchServer
+from tests.services.elasticsearch import PASSWORD, USER, ElasticsearchServer
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +86,22 @@ def test_a_refused_key_leaves_search_degraded_and_pages_whole(
 ) -> None:
     with services.engine_use(secure_elasticsearch_server.engine(password="wrong")):
         assert services.search("adverts", SearchQuery(words="chef"), LEARNER).degraded
+
+
+def test_an_address_with_name_and_password_several_hosts_and_the_ca_file_come_from_the_settings(
+    secure_elasticsearch_server: ElasticsearchServer, settings: Any
+) -> None:
+    address = secure_elasticsearch_server.urls[0].replace("https://", f"https://{USER}:{quote(PASSWORD)}@")
+    nobody_there = f"https://{USER}:{quote(PASSWORD)}@127.0.0.1:9"
+    settings.ELASTICSEARCH_URLS = [nobody_there, address]
+    settings.ELASTICSEARCH_CA_FILE = secure_elasticsearch_server.access["ca_certs"]
+    settings.ELASTICSEARCH_MILLISECONDS = 10_000
+    engine = elasticsearch_from_settings()
+    engine.ping()
+    engine.ping()
+    settings.ELASTICSEARCH_URLS = [secure_elasticsearch_server.urls[0]]
+    settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_PASSWORD = USER, PASSWORD
+    elasticsearch_from_settings().ping()
+    settings.ELASTICSEARCH_PASSWORD = "wrong"
+    with pytest.raises(EngineError):
+        elasticsearch_from_settings().ping()
