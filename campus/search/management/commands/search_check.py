@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from campus.search import missed
 from campus.search.engines.base import IndexMissing, SearchEngine
 from campus.search.management.commands.search_rebuild import documents_named
-from campus.search.services import Check, check, repair
+from campus.search.services import Check, check, rebuild, repair
 from campus.search.switching import FAILURES, engines_now
 
 SHOWN = 5  # ids named of each difference
@@ -25,7 +25,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Which documents, whether to repair, and how to tell."""
         parser.add_argument("documents", nargs="*", help="names of documents; all when none is named")
-        parser.add_argument("--repair", action="store_true", help="index the rows that differ, then compare again")
+        parser.add_argument(
+            "--repair",
+            action="store_true",
+            help="index the rows that differ, make a missing index anew, then compare again",
+        )
         parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,14 +53,24 @@ class Command(BaseCommand):
 
     def _compared(self, name: str, engine: SearchEngine, *, repairing: bool) -> dict[str, Any]:
         try:
-            found = check(name, engine)
-            if repairing and not found.is_right:
-                repair(found, engine)
-                found = check(name, engine)
+            found = self._checked(name, engine, repairing=repairing)
         except FAILURES as error:
             reason = "no live index: run search_rebuild" if isinstance(error, IndexMissing) else str(error)
             return {"engine": engine.name, "error": reason, "right": False}
         return {**_facts(found), "right": found.is_right}
+
+    def _checked(self, name: str, engine: SearchEngine, *, repairing: bool) -> Check:
+        if not repairing:
+            return check(name, engine)
+        try:
+            found = check(name, engine)
+        except IndexMissing:  # a new installation, or the fields changed with an update: it is made anew
+            rebuild(name, engine=engine)
+            return check(name, engine)
+        if found.is_right:
+            return found
+        repair(found, engine)
+        return check(name, engine)
 
 
 def _facts(found: Check) -> dict[str, Any]:
