@@ -66,6 +66,14 @@ def test_check_fails_on_a_difference_and_repairs_it_when_asked(
     assert set(asker.ids("roofer")) == {"one", "new"}
 
 
+def test_repair_makes_an_index_that_is_missing_as_after_an_update_that_changed_its_fields(
+    adverts: AdvertDocument, make_asker: Callable[[], Asker]
+) -> None:
+    adverts.put(Advert("one", "Chef"))
+    run("search_check", "adverts", "--repair")
+    assert make_asker().ids("chef") == ["one"]
+
+
 @pytest.mark.parametrize("command", ["search_rebuild", "search_check"])
 def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
