@@ -28,7 +28,7 @@ class PermittedMenuItem(MenuItem):
 PAPERS_MENU = Menu(
     items=[
         PermittedMenuItem(
-            _("CVs to print"), reverse_lazy("cv_staff_prints:queue"), name="cv-prints", icon_name="print", order=10,
+            _("CVs to print"), reverse_lazy("cv_staff_prints:queue"), name="cv-prints", icon_name="doc-full", order=10,
             any_of=(APPROVE,),
         ),
         PermittedMenuItem(
@@ -48,4 +48,4 @@ def papers_admin_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def papers_menu_item() -> MenuItem:
     """The menu; it is not shown when nothing in it is."""
-    return SubmenuMenuItem(_("CVs on paper"), PAPERS_MENU, name="cv-papers", icon_name="print", order=170)
+    return SubmenuMenuItem(_("CVs on paper"), PAPERS_MENU, name="cv-papers", icon_name="doc-full", order=170)
