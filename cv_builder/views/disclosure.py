@@ -96,7 +96,7 @@ def take_back(request: LearnerRequest, public_id: str) -> HttpResponse:
     if share is None:
         raise Http404
     share_take_back(viewer=request.viewer, share=share)
-    messages.success(request, _("Taken back. Only you can see it now."))
+    messages.success(request, _("Taken back. They cannot see it any more."))
     return redirect("disclosure:start")
 
 

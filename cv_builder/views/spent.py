@@ -156,7 +156,7 @@ def _work_out(request: LearnerRequest, carried: Carried, edition: Edition, which
 def _save(request: LearnerRequest, carried: Carried, edition: Edition, which: str) -> HttpResponse:
     if carried.records:
         calculation_save(viewer=request.viewer, records=carried.records)
-        messages.success(request, _("Saved. Only you can see it."))
+        messages.success(request, _("Saved. Only you can see it, unless you show it to your adviser."))
     return redirect("disclosure:start")
 
 

@@ -179,7 +179,7 @@ def test_opening_it_is_recorded_without_its_words(both_saved: FaceClient, advise
 def test_taken_back_it_is_gone_for_the_adviser(both_saved: FaceClient, adviser: User) -> None:
     share = show(both_saved, "STATEMENT")
     answer = both_saved.post(url("take-back", share.public_id), follow=True)
-    assert "Taken back. Only you can see it now." in text_of(answer)
+    assert "Taken back. They cannot see it any more." in text_of(answer)
     assert opened_by(adviser, share).status_code == 404
 
 
