@@ -61,7 +61,10 @@ def field_set(
     entry = content.entry(section, entry_id)
     if entry is None:
         raise NotTaken(ChangeRefusal.NO_SUCH_THING, field)
-    return content.with_entry(section, replace(entry, **{field: _value(section, field, typed, today)}))
+    value = _value(section, field, typed, today)
+    if field == "draft" and any(sentence.text == value for sentence in entry.sentences):
+        value = ""  # sent while it was being typed, and came in after it was saved as a sentence
+    return content.with_entry(section, replace(entry, **{field: value}))
 
 
 def _value(section: Section, field: str, typed: str, today: date) -> str | bool:

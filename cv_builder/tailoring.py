@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from campus.core.spelling import is_plain_word
 from cv_builder.content import CvContent
 from cv_builder.texts import texts_of
 from cv_builder.word_bank import word_bank
@@ -55,10 +56,15 @@ def _terms(advert: str) -> list[tuple[str, tuple[str, ...]]]:
             used |= set(parts)
     counts = Counter(stems)
     first = {stem: index for index, stem in reversed(list(enumerate(stems)))}
-    single = [stem for stem in counts if stem not in used and words[first[stem]] not in _common() and len(stem) > 2]
+    single = [stem for stem in counts if stem not in used and _says_something(words[first[stem]])]
     single.sort(key=lambda stem: (-min(counts[stem], 3), first[stem]))
     terms = [(shown, parts) for parts, shown in found.items()]
     return [*terms, *((words[first[stem]], (stem,)) for stem in single)]
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word of an advert is about the work: no everyday word of adverts, no name of a place or a firm."""
+    return len(word) > 2 and word not in _common() and all(is_plain_word(part) for part in word.split("-"))
 
 
 def _phrases() -> Iterable[str]:

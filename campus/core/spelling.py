@@ -61,6 +61,12 @@ def is_word(word: str) -> bool:
     )
 
 
+def is_plain_word(word: str) -> bool:
+    """Whether it is an everyday word or one of work, and no name: "Leeds" is none."""
+    small = word.lower()
+    return small in OURS or small in _words() or (is_word(small) and small.capitalize() not in _words())
+
+
 def misspellings(text: str, known: Collection[str] = ()) -> list[Misspelling]:
     """Words of a text that look misspelt, each once, in their order.
 

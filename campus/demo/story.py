@@ -29,7 +29,7 @@ from campus.accounts.models import (
 )
 from campus.accounts.viewers import viewer_of
 from campus.core.clock import now, today
-from campus.demo import courses, desk, feeds, letters, sign_ins
+from campus.demo import courses, cvs, desk, feeds, letters, sign_ins
 from vacancies.models import ExcludedWord, Source
 from vacancies.services.sources import source_trust_ask, source_trust_confirm
 
@@ -82,6 +82,8 @@ def tell(step: Step) -> None:
         step("Writing a course", courses.course_tell)
     if not letters.is_told():
         step("Writing a letter and a business plan", letters.letters_tell)
+    if not cvs.is_told():
+        step("Writing CVs", cvs.cvs_tell)
     step("Looking after search", lambda: call_command("search_check", "--repair", stdout=_nowhere()))
 
 

@@ -141,6 +141,15 @@ def skills_add(*, viewer: Viewer, cv_id: str, names: list[str]) -> Cv:
     return cv_change(viewer, cv_id, change)
 
 
+def sentence_write(*, viewer: Viewer, cv_id: str, work_id: str, typed: str) -> Cv:
+    """Put one sentence more under a job.
+
+    Raises:
+        CvNotChanged, NotTaken: nothing is written.
+    """
+    return cv_change(viewer, cv_id, lambda content: changing.sentence_added(content, work_id, typed))
+
+
 def entry_remove(*, viewer: Viewer, cv_id: str, section: Section, entry_id: str) -> Cv:
     """Take one thing away from a list."""
     return cv_change(viewer, cv_id, lambda content: content.without_entry(section, entry_id))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cv_builder.views.learner import overview, steps, whole
+from cv_builder.views.learner import overview, steps, whole, work
 
 app_name = "cv"
 urlpatterns = [
@@ -18,10 +18,10 @@ urlpatterns = [
     path("<public_id:cv_id>/about/<slug:field>/", steps.about, name="about"),
     path("<public_id:cv_id>/skills/", steps.skills, name="skills"),
     path("<public_id:cv_id>/skills/<public_id:entry_id>/", steps.skill, name="skill"),
-    path("<public_id:cv_id>/work/", steps.work, name="work"),
-    path("<public_id:cv_id>/work/add/<slug:setting>/", steps.work_add, name="work-add"),
-    path("<public_id:cv_id>/work/<public_id:entry_id>/", steps.work_facts, name="work-facts"),
-    path("<public_id:cv_id>/work/<public_id:entry_id>/words/", steps.work_words, name="work-words"),
+    path("<public_id:cv_id>/work/", work.work, name="work"),
+    path("<public_id:cv_id>/work/add/<slug:setting>/", work.work_add, name="work-add"),
+    path("<public_id:cv_id>/work/<public_id:entry_id>/", work.work_facts, name="work-facts"),
+    path("<public_id:cv_id>/work/<public_id:entry_id>/words/", work.work_words, name="work-words"),
     path("<public_id:cv_id>/learning/", steps.learning, name="learning"),
     path("<public_id:cv_id>/learning/<public_id:entry_id>/", steps.learning_entry, name="learning-entry"),
     path("<public_id:cv_id>/extras/", steps.extras, name="extras"),

@@ -78,7 +78,11 @@ function saver(form) {
   };
   form.addEventListener("input", note);
   form.addEventListener("change", note);
-  form.addEventListener("submit", () => window.clearTimeout(timer));
+  // What the form itself sends is saved by that: a text sent beside it could arrive later and put an older one back.
+  form.addEventListener("submit", () => {
+    window.clearTimeout(timer);
+    changed.clear();
+  });
   return queue;
 }
 
