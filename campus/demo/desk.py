@@ -26,7 +26,7 @@ def desk_tell(day: date) -> None:
             hours=Hours.FULL_TIME,
             contract=Contract.PERMANENT,
             closes=day + timedelta(days=45),
-            text="Weigh and mix dough, load the ovens, and keep the bakery clean. You learn everything at work.",
+            text="Weigh and mix dough, load the ovens, and keep the bakery clean. You are shown everything.",
             requirements="Early hours and clean hands.",
         ),
         columns={
