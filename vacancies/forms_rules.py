@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from vacancies.models import ExcludedKind, ExcludedWord, KindKeyword, SchoolHoursWord
+from vacancies.models import DoubtSetting, ExcludedKind, ExcludedWord, KindKeyword, KnownEmployer, SchoolHoursWord
 from vacancies.phrases import words_of
 
 SHORTEST = 3  # letters in all: a shorter word would be found in far too many adverts
@@ -105,3 +105,45 @@ class SchoolHoursWordForm(PhraseForm):
         model = SchoolHoursWord
         fields = ["phrase"]
         help_texts = {"phrase": PHRASE_HELP + " " + NEXT_IMPORT}
+
+
+class DoubtSettingForm(WagtailAdminModelForm):
+    """What one rule of doubt does, where it should do otherwise than usual."""
+
+    class Meta:
+        """Fields and help."""
+
+        model = DoubtSetting
+        fields = ["rule", "effect", "note"]
+        help_texts = {
+            "rule": _("Every rule holds the adverts that it finds doubtful, unless it is in this list."),
+            "note": _("For colleagues: why this rule does less for now.") + " " + AT_ONCE,
+        }
+
+
+class KnownEmployerForm(WagtailAdminModelForm):
+    """An employer whose name others like to look like."""
+
+    class Meta:
+        """Fields and help."""
+
+        model = KnownEmployer
+        fields = ["name", "note"]
+        help_texts = {
+            "name": _(
+                "An advert by “Tesc0” is held when “Tesco” is in this list; adverts by “Tesco Stores Ltd” are not."
+            )
+            + " "
+            + AT_ONCE
+        }
+
+    def clean_name(self) -> str:
+        """The name with single spaces.
+
+        Raises:
+            ValidationError: there is too little of it to look like anything.
+        """
+        name = " ".join(self.cleaned_data["name"].split())
+        if sum(letter.isalnum() for letter in name) < SHORTEST:
+            raise ValidationError(_("Write a name of at least three letters."))
+        return name

@@ -15,8 +15,15 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from campus.accounts.auditing import record_by
-from vacancies.forms_rules import ExcludedKindForm, ExcludedWordForm, KindKeywordForm, SchoolHoursWordForm
-from vacancies.models import ExcludedKind, ExcludedWord, KindKeyword, SchoolHoursWord
+from vacancies.forms_rules import (
+    DoubtSettingForm,
+    ExcludedKindForm,
+    ExcludedWordForm,
+    KindKeywordForm,
+    KnownEmployerForm,
+    SchoolHoursWordForm,
+)
+from vacancies.models import DoubtSetting, ExcludedKind, ExcludedWord, KindKeyword, KnownEmployer, SchoolHoursWord
 
 EDIT = "vacancies.edit_wordlists"
 
@@ -80,7 +87,7 @@ class RuleDeleteView(RecordedMixin, generic.DeleteView):
 
 
 class RuleViewSet(ModelViewSet):
-    """What the four tables have in common."""
+    """What the tables have in common."""
 
     form_class: type[WagtailAdminModelForm]
     add_view_class = RuleCreateView
@@ -147,14 +154,46 @@ class SchoolHoursWordViewSet(RuleViewSet):
     ordering = ["phrase"]
 
 
+class DoubtSettingViewSet(RuleViewSet):
+    """Rules of doubt that staff set otherwise."""
+
+    model = DoubtSetting
+    form_class = DoubtSettingForm
+    name = "rules-of-doubt"
+    icon = "warning"
+    menu_label = _("Rules of doubt")
+    list_display = ["__str__", Column("get_effect_display", label=_("What it does")), Column("note", label=_("Why"))]
+    ordering = ["rule"]
+
+
+class KnownEmployerViewSet(RuleViewSet):
+    """Employers whose names are known."""
+
+    model = KnownEmployer
+    form_class = KnownEmployerForm
+    name = "known-employers"
+    icon = "user"
+    menu_label = _("Known employers")
+    search_fields = ["name"]
+    list_display = ["name", Column("note", label=_("Note"))]
+    ordering = ["name"]
+
+
 class JobRules(ViewSetGroup):
     """The menu "Job rules"."""
 
     menu_label = _("Job rules")
     menu_icon = "sliders"
     menu_order = 160
-    items = (ExcludedWordViewSet, ExcludedKindViewSet, KindKeywordViewSet, SchoolHoursWordViewSet)
+    items = (
+        ExcludedWordViewSet,
+        ExcludedKindViewSet,
+        DoubtSettingViewSet,
+        KnownEmployerViewSet,
+        KindKeywordViewSet,
+        SchoolHoursWordViewSet,
+    )
 
 
-for model in (ExcludedWord, ExcludedKind, KindKeyword, SchoolHoursWord):
+for model in (ExcludedWord, ExcludedKind, DoubtSetting, KnownEmployer, KindKeyword, SchoolHoursWord):
     register_permission_policy(model, RulesPolicy(model), exact_class=True)

@@ -93,6 +93,8 @@ DOORS: dict[str, set[RoleKey]] = {
     "/admin/jobs/people/{elsewhere}/": set(),
     "/admin/switches/": {V, S},
     "/admin/words-not-allowed/": {V},
+    "/admin/rules-of-doubt/": {V},
+    "/admin/known-employers/": {V},
     "/admin/learning/": {T},
     "/admin/learning/quiet/": {T},
     "/admin/snippets/courses/questionbank/": {T, C},
