@@ -84,7 +84,7 @@ def split(request: StaffRequest, public_id: str) -> HttpResponse:
         return _job_page(request, group, wrong=vacancy, form=form, status=422)
     if vacancy.group_id != group.pk:
         messages.error(request, REFUSAL_WORDS[DuplicateRefusal.NOT_IN_A_GROUP])
-        return _after(group)
+        return _after(request, group)
     try:
         advert_split(vacancy=vacancy, why=form.chosen, by=request.viewer)
     except DuplicateNotDecided as refusal:
@@ -93,7 +93,7 @@ def split(request: StaffRequest, public_id: str) -> HttpResponse:
         messages.success(
             request, _("Split off: %(title)s. It is a job of its own now, and stays one.") % {"title": vacancy}
         )
-    return _after(group)
+    return _after(request, group)
 
 
 @permission_required(*MAY_CHECK)
@@ -108,7 +108,7 @@ def lead(request: StaffRequest, public_id: str) -> HttpResponse:
         messages.error(request, REFUSAL_WORDS[refusal.code])
     else:
         messages.success(request, _("Learners see this advert now: %(title)s.") % {"title": vacancy})
-    return _after(group)
+    return _after(request, group)
 
 
 @permission_required(*MAY_CHECK)
@@ -205,9 +205,9 @@ def _split_form(vacancy: Vacancy) -> DifferentForm:
     return DifferentForm(auto_id=f"id_{vacancy.public_id}_%s")
 
 
-def _after(group: VacancyGroup) -> HttpResponse:
+def _after(request: StaffRequest, group: VacancyGroup) -> HttpResponse:
     """Back to the job; to the list when one advert was all that was left."""
-    if VacancyGroup.objects.filter(pk=group.pk).exists():
+    if group_for(request.viewer, group.public_id) is not None:
         return redirect("vacancies:same-job", group.public_id)
     return redirect("vacancies:same-jobs")
 
