@@ -31,6 +31,7 @@ from vacancies.highlighting import Piece, piece_excerpt, pieces_changed, pieces_
 from vacancies.models import Source, Vacancy, VacancyReason
 from vacancies.phrases import words_of
 from vacancies.querysets import VacancyQuerySet
+from vacancies.reading import Block, Said, advert_blocks, asked_blocks
 from vacancies.rulebook import Rulebook
 from vacancies.selectors.cards import pay_words
 from vacancies.selectors.changes import vacancy_changes
@@ -164,8 +165,8 @@ class LearnerView:
 
     title: str
     facts: list[tuple[str, str]]
-    text: str
-    requirements: str
+    about: list[Block]
+    asked: list[Block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +310,16 @@ def _learner_view(read: Vacancy, places: list[str]) -> LearnerView:
         (_("Starts"), clock.date_words(read.starts_on) if read.starts_on else ""),
         (_("Closes"), clock.date_words(read.closes_on) if read.closes_on else _("No closing date")),
     ]
+    said = Said(
+        values=(read.title, read.employer, read.employer_reference, pay, *(value for _label, value in facts[3:5])),
+        places=tuple(places),
+        has_closing_date=read.closes_on is not None,
+    )
     return LearnerView(
         title=read.title or _("No title"),
         facts=[(label, value or not_stated) for label, value in facts],
-        text=read.text,
-        requirements=read.requirements,
+        about=advert_blocks(read.text, said),
+        asked=asked_blocks(read.requirements),
     )
 
 

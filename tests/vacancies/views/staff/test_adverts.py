@@ -103,6 +103,12 @@ def test_an_advert_shows_what_was_received_and_what_a_learner_would_read(moderat
     assert 'href="https://jobs.example' not in moderator_client.get(url("advert", vacancy.public_id)).content.decode()
 
 
+def test_staff_read_an_adverts_lists_as_lists_the_way_a_learner_does(moderator_client):
+    vacancy = held("Baker", requirements="- Up early\n- Careful with ovens")
+    page = moderator_client.get(url("advert", vacancy.public_id)).content.decode()
+    assert "<li>Up early</li><li>Careful with ovens</li>" in page
+
+
 def test_a_change_stands_side_by_side_with_the_words_that_differ_marked(moderator_client):
     vacancy = vacancy_with_change(title="Night warehouse operative")
     page = moderator_client.get(url("advert", vacancy.public_id)).content.decode()
