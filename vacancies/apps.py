@@ -1,6 +1,9 @@
 """Vacancies: registers the feature."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class VacanciesConfig(AppConfig):
@@ -15,3 +18,11 @@ class VacanciesConfig(AppConfig):
         from vacancies.selectors.fit import facts_provide
 
         facts_provide()
+        post_migrate.connect(_migrated, sender=self)
+
+
+def _migrated(**kwargs: Any) -> None:
+    """A migration may have made the tables of adverts anew, and SQLite forgets with a table how its rows are spread."""
+    from vacancies.services.imports import tables_weigh
+
+    tables_weigh()

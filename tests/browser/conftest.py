@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,12 +42,10 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """The running portal, once for all browser tests of a process."""
-    learner, staff, content = free_ports(3)
-    data = tmp_path_factory.mktemp("portal")
-    environment = {
+def demo_environment(data: Path, ports: list[int] | None = None) -> dict[str, str]:
+    """The environment of `make run` with a data folder of its own, and none of this machine's settings."""
+    learner, staff, content = ports or (0, 0, 0)
+    return {
         **{
             name: value
             for name, value in os.environ.items()
@@ -58,10 +57,28 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         "CAMPUS_CONTENT_PORT": str(content),
         "CAMPUS_SIGN_IN_FAILURES": "5",
     }
+
+
+def demo(what: str, data: Path) -> "subprocess.CompletedProcess[str]":
+    """Run `python -m campus.demo` to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "campus.demo", what],
+        cwd=ROOT,
+        env=demo_environment(data),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@contextmanager
+def portal_running(data: Path, ports: list[int]) -> Iterator[tuple[Portal, list[str]]]:
+    """The portal as `make run` starts it, and what it says; stopped by Ctrl-C at the end."""
+    learner, staff, content = ports
     process = subprocess.Popen(
         [sys.executable, "-m", "campus.demo", "run"],
         cwd=ROOT,
-        env=environment,
+        env=demo_environment(data, ports),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -79,14 +96,24 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         pytest.fail("The portal did not start:\n" + "".join(said[-60:]))
     drain = threading.Thread(target=lambda: said.extend(process.stdout or []), daemon=True)
     drain.start()
-    yield Portal(
-        learner=f"http://learner.localhost:{learner}",
-        staff=f"http://staff.localhost:{staff}",
-        content=f"http://content.localhost:{content}",
-        data=data,
+    yield (
+        Portal(
+            learner=f"http://learner.localhost:{learner}",
+            staff=f"http://staff.localhost:{staff}",
+            content=f"http://content.localhost:{content}",
+            data=data,
+        ),
+        said,
     )
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 0, "".join(said[-40:])
+    assert process.wait(timeout=60) == 0, "".join(said[-40:])
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """The running portal, once for all browser tests of a process."""
+    with portal_running(tmp_path_factory.mktemp("portal"), free_ports(3)) as (running, _said):
+        yield running
 
 
 @pytest.fixture(scope="session")
