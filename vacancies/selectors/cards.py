@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 from campus.core.clock import date_words
 from campus.geography.places import Place, miles_between
 from campus.search.highlighting import Piece, excerpt_of, pieces_of
+from vacancies.applying import LearnerStatus
 from vacancies.models import Hours, KindOfWork, SalaryPeriod, Vacancy
 from vacancies.pay import Pay, hourly_words, stated_words
 from vacancies.reading import Said
+from vacancies.standing import STATUS_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class JobCard:
     is_saved: bool = False
     is_not_for_me: bool = False
     is_interested: bool = False
+    status: LearnerStatus | None = None  # how far it has come, of a job that the learner wants
     title_pieces: tuple[Piece, ...] = ()  # the title cut at the words that were looked for; empty when none were
     excerpt: tuple[Piece, ...] = ()  # where they stand in its text, when the title has none of them
 
@@ -53,6 +56,11 @@ class JobCard:
     def closes(self) -> str:
         """The closing day without its year: "Closes Friday 7 May"; empty when there is none."""
         return _("Closes %(day)s") % {"day": date_format(self.closes_on, "l j F")} if self.closes_on else ""
+
+    @property
+    def status_words(self) -> str:
+        """How far it has come, in the words of the pages; empty for a job that the learner does not want."""
+        return str(STATUS_WORDS[self.status]) if self.status else ""
 
     @property
     def reasons(self) -> str:
@@ -122,7 +130,7 @@ def job_card(
     kind_chosen: bool = False,
     standing: frozenset[str] = frozenset(),
 ) -> JobCard:
-    """Make the card of one advert; `standing` holds SAVED, NOT_FOR_ME and INTERESTED as they apply to the viewer."""
+    """Make the card of one advert; `standing` is what `standing_of` says of it for the viewer."""
     town, miles = nearest_place(vacancy, place)
     pay, pay_hourly = pay_words(vacancy)
     matched = tuple(matched)
@@ -147,9 +155,16 @@ def job_card(
         is_saved="SAVED" in standing,
         is_not_for_me="NOT_FOR_ME" in standing,
         is_interested="INTERESTED" in standing,
+        status=_status_of(standing),
         title_pieces=title_pieces,
         excerpt=excerpt_of(vacancy.text, matched) if matched and not in_title else (),
     )
+
+
+def _status_of(standing: frozenset[str]) -> LearnerStatus | None:
+    """The furthest that is known: who is applied for was interested first."""
+    further = [status for status in LearnerStatus if status in standing]
+    return further[-1] if further else None
 
 
 def copy_card(public_id: str, vacancy: Vacancy, places: tuple[str, ...], *, is_saved: bool = False) -> JobCard:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from campus.accounts.viewers import person_of
 from campus.core.audience import All, Audience, Lacks
@@ -228,7 +228,7 @@ def _cards(viewer: Viewer, query: JobQuery, result: SearchResult, place: Place |
 
 
 def standing_of(viewer: Viewer, ids: Sequence[str]) -> dict[str, frozenset[str]]:
-    """For adverts by public id: which of SAVED, NOT_FOR_ME and INTERESTED hold for this learner.
+    """For adverts by public id: which of SAVED, NOT_FOR_ME and INTERESTED hold for this learner, and a `LearnerStatus`.
 
     What the learner did with any advert of a job holds for all of them.
     """
@@ -241,9 +241,9 @@ def standing_of(viewer: Viewer, ids: Sequence[str]) -> dict[str, frozenset[str]]
             found[each].add(choice)
     standing = Interest.objects.visible_to(viewer).standing()
     standing = standing.filter(Q(vacancy_public_id__in=ids) | Q(**{f"{SAME_JOB}__in": ids}))
-    for public_id, same in standing.values_list("vacancy_public_id", SAME_JOB):
-        for each in {public_id, same} & set(ids):
-            found[each].add("INTERESTED")
+    for interest in standing.annotate(same_job=F(SAME_JOB)).select_related("application"):
+        for each in {interest.vacancy_public_id, interest.same_job} & set(ids):
+            found[each] |= {"INTERESTED", interest_status(interest).value}
     return {public_id: frozenset(marks) for public_id, marks in found.items()}
 
 

@@ -44,6 +44,15 @@ def test_each_status_in_plain_words_on_my_jobs_and_on_the_job(open_page, wanted,
     assert words in text_of(open_page("job", wanted.vacancy_public_id))
 
 
+def test_the_list_of_jobs_says_how_far_it_has_come(open_page, wanted, listed):
+    listed()
+    assert "You are interested" in text_of(open_page("jobs"))
+    applied(wanted, "INTERVIEW_BOOKED")
+    shown = text_of(open_page("jobs"))
+    assert "Meeting booked" in shown
+    assert "You are interested" not in shown
+
+
 def test_bad_news_that_nobody_has_told_yet_is_nowhere(open_page, wanted, learner_client):
     application = applied(wanted, "APPLICATION_UNSUCCESSFUL", shown_status="SELECTED_FOR_INTERVIEW")
     pages = [open_page("mine"), open_page("job", wanted.vacancy_public_id), learner_client.get("/")]
