@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.bench.parts.web import NUMBER, ROOT, WORDS, Server, _served
+from tests.bench.parts.web import NUMBER, ROOT, WORDS, Server, served
 
 NAME = "cv_autosave"
 WARM, SAVES, FLOORS = 20, 200, 1500
@@ -37,9 +37,9 @@ def run() -> list[Row]:
         }
         command = [sys.executable, "-m", "tests.bench.parts.cv_autosave"]
         made = json.loads(subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
-        with _served("tests.bench.floor:app", environment) as bare:
+        with served("tests.bench.floor:app", environment) as bare:
             floor = bare.cpu_of("/", FLOORS)
-        with _served("campus.wsgi", environment, port) as face:
+        with served("campus.wsgi", environment, port) as face:
             face.sign_in()
             sentence = _cost(face, f"/cv/{made['cv']}/about/about/", f"/cv/{made['cv']}/keep/", "about")
             draft_page = f"/cv/{made['cv']}/work/{made['work']}/words/"
@@ -58,10 +58,10 @@ def _cost(face: Server, page: str, address: str, field: str) -> float:
     bodies = _bodies(token[1], field)
     for _ in range(WARM):
         face.ask(address, next(bodies))
-    before = face._cpu()
+    before = face.cpu()
     for _ in range(SAVES):
         face.ask(address, next(bodies))
-    return (face._cpu() - before) / SAVES
+    return (face.cpu() - before) / SAVES
 
 
 def _bodies(token: str, field: str) -> Iterator[str]:
