@@ -97,9 +97,10 @@ WRITES: dict[str, list[dict[str, str]]] = {
     "/signed-out/idle/": [{"why": MARK}],
     "/": [{"q": MARK}],
     "/help/": [{"q": MARK}],
+    "/find/": [{"words": MARK}],
     "/1": [{"q": MARK}],
 }
-READS = ("/jobs/", "/hide/", "/help/", "/")
+READS = ("/jobs/", "/find/", "/hide/", "/help/", "/")
 
 
 @pytest.fixture
