@@ -1,7 +1,6 @@
 """Setting the demonstration up, starting its processes, and stopping them cleanly."""
 
 import hashlib
-import io
 import os
 import shutil
 import signal
@@ -19,9 +18,6 @@ from django.conf import settings
 from django.core.management import call_command
 
 from campus.demo import sign_ins, story
-from campus.search.documents import documents_all
-from campus.search.engines.base import IndexMissing
-from campus.search.services import check
 
 FACES = ("learner", "staff", "content")
 ANSWERS_WITHIN = 60.0  # seconds; about 8 on two cores
@@ -76,19 +72,6 @@ def _set_up() -> None:
     _step("Preparing the database", lambda: call_command("migrate", verbosity=0, interactive=False))
     _step("Gathering styles and scripts", _collect_static)
     story.tell(_step)
-    if missing := _indexes_missing():
-        # A newer version that lists other facts needs an index of its own; the data is older than it.
-        _step("Building the search index", lambda: call_command("search_rebuild", *missing, stdout=io.StringIO()))
-
-
-def _indexes_missing() -> list[str]:
-    missing = []
-    for document in documents_all():
-        try:
-            check(document.name)
-        except IndexMissing:
-            missing.append(document.name)
-    return missing
 
 
 def _step(words: str, act: Callable[[], object]) -> None:

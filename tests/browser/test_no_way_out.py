@@ -25,9 +25,12 @@ def test_no_learner_page_or_header_names_a_host_outside(page: Page, portal: Port
     expect(page.get_by_role("heading", level=1)).to_have_text("Hello, Sam")
     waiting, seen, bad = ["/"], {"/"}, []
     files: set[str] = set()
+    pages: list[str] = []  # what a browser can open; other addresses only take what a form sends
     while waiting and len(seen) < MOST_PAGES:
         path = waiting.pop(0)
         body, headers = _get(page, portal, path)
+        if "<html" in body:
+            pages.append(path)
         text = f"{body}\n{headers}"
         hosts = {host.lower() for host in ADDRESS.findall(text)} - own - SAID_BY_DRAWINGS
         if hosts or NO_ADDRESS.search(text):
@@ -46,7 +49,7 @@ def test_no_learner_page_or_header_names_a_host_outside(page: Page, portal: Port
     for path in files:
         body, _headers = _get(page, portal, path)
         assert {host.lower() for host in ADDRESS.findall(body)} - own - SAID_BY_DRAWINGS == set(), path
-    for path in sorted(seen)[:12]:
+    for path in sorted(pages)[:12]:
         page.goto(f"{portal.learner}{path}")
     assert asked <= own
 

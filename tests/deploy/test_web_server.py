@@ -7,6 +7,7 @@ import socket
 import socketserver
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler
@@ -211,11 +212,20 @@ def test_logs_hold_no_query_no_cookie_and_no_address(running: PortalHost) -> Non
     answer, body = ask(running, STAFF, "/admin/?q=secret")
     assert answer.status == 502
     assert "Not available just now" in body.decode()
-    logs = "".join(path.read_text() for path in (running.root / "var/log/virtual-campus").iterdir())
-    assert f"{LEARNER} GET /jobs/ 200" in logs
-    assert f"{STAFF} GET /admin/ 502" in logs
+    logs = _logs_with(running, f"{LEARNER} GET /jobs/ 200", f"{STAFF} GET /admin/ 502")
     assert "secret" not in logs
     assert "127.0.0.1" not in logs
+
+
+def _logs_with(host: PortalHost, *lines: str) -> str:
+    """All that the web server logged, once these lines are there: it writes them after it has answered."""
+    deadline = time.monotonic() + 20
+    while True:
+        logs = "".join(path.read_text() for path in (host.root / "var/log/virtual-campus").iterdir())
+        if all(line in logs for line in lines):
+            return logs
+        assert time.monotonic() < deadline, logs
+        time.sleep(0.05)
 
 
 def test_a_burst_of_sign_in_attempts_from_one_terminal_is_slowed(running: PortalHost) -> None:

@@ -29,7 +29,13 @@ ENGINES: dict[str, Callable[[pytest.FixtureRequest], SearchEngine]] = {
 def search_postgres(
     django_db_setup: None, django_db_blocker: object, postgres_server: PostgresServer
 ) -> Iterator[None]:
-    """A second database, on the real server, with the one table of ours that the engine needs there."""
+    """A second database, on the real server, with the one table of ours that the engine needs there.
+
+    Other folders bring this fixture in as well; whoever comes first makes it for the whole session.
+    """
+    if POSTGRES in connections.databases:
+        yield
+        return
     connections.databases[POSTGRES] = (
         connections.databases["default"]
         | dj_database_url.parse(postgres_server.url("campus_search"), engine="django.db.backends.postgresql")
