@@ -22,7 +22,7 @@ from vacancies.querysets import VacancyQuerySet
 from vacancies.reading import Block, advert_blocks, asked_blocks
 from vacancies.selectors.cards import JobCard, copy_card, job_card, job_facts, job_said
 from vacancies.selectors.choices import ANY, Choices, Chosen, choices_of
-from vacancies.selectors.same_job import SAME_JOB, same_job_of, stand_ins
+from vacancies.selectors.same_job import adverts_in, same_job_of, stand_ins
 from vacancies.standing import OVER, STATUS_WORDS, interest_status, is_reminded, wants_to_stop
 
 RADIUS_CHOICES = (1, 5, 10, 20, 50)  # miles; terms.md
@@ -205,8 +205,9 @@ def chosen_of(query: JobQuery) -> Chosen:
 def _put_away(viewer: Viewer) -> list[str]:
     """What the learner put away, and the other adverts of the same jobs."""
     rows = SavedJob.objects.visible_to(viewer).not_for_me() if viewer.is_learner else SavedJob.objects.none()
-    pairs = rows.values_list("vacancy__public_id", SAME_JOB)
-    return list(dict.fromkeys(public_id for pair in pairs for public_id in pair if public_id))
+    own = list(rows.values_list("vacancy__public_id", "vacancy__group_id"))
+    same = adverts_in({group for _public_id, group in own if group})
+    return list(dict.fromkeys([*(public_id for public_id, _group in own), *same]))
 
 
 def _cards(viewer: Viewer, query: JobQuery, result: SearchResult, place: Place | None) -> list[JobCard]:
@@ -234,15 +235,24 @@ def standing_of(viewer: Viewer, ids: Sequence[str]) -> dict[str, frozenset[str]]
     """
     if not viewer.is_learner or not ids:
         return {}
+    # Of one person there are few rows: all are read, and looked up among the page's. Joined to every advert of every job
+    # in the database's hands, SQLite looked at all adverts there are.
+    chosen = list(SavedJob.objects.visible_to(viewer).values_list("vacancy__public_id", "vacancy__group_id", "choice"))
+    interests = list(
+        Interest.objects.visible_to(viewer)
+        .standing()
+        .annotate(group=F("vacancy__group_id"))
+        .select_related("application")
+    )
+    groups = {group for _public_id, group, _choice in chosen} | {interest.group for interest in interests}
+    same = adverts_in(groups - {None}, among=ids)
+    wanted = set(ids)
     found: dict[str, set[str]] = defaultdict(set)
-    chosen = SavedJob.objects.visible_to(viewer).filter(Q(vacancy__public_id__in=ids) | Q(**{f"{SAME_JOB}__in": ids}))
-    for public_id, same, choice in chosen.values_list("vacancy__public_id", SAME_JOB, "choice"):
-        for each in {public_id, same} & set(ids):
+    for public_id, group, choice in chosen:
+        for each in wanted & {public_id, *(one for one, its in same.items() if its == group)}:
             found[each].add(choice)
-    standing = Interest.objects.visible_to(viewer).standing()
-    standing = standing.filter(Q(vacancy_public_id__in=ids) | Q(**{f"{SAME_JOB}__in": ids}))
-    for interest in standing.annotate(same_job=F(SAME_JOB)).select_related("application"):
-        for each in {interest.vacancy_public_id, interest.same_job} & set(ids):
+    for interest in interests:
+        for each in wanted & {interest.vacancy_public_id, *(one for one, its in same.items() if its == interest.group)}:
             found[each] |= {"INTERESTED", interest_status(interest).value}
     return {public_id: frozenset(marks) for public_id, marks in found.items()}
 

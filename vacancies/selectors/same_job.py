@@ -5,7 +5,15 @@ from collections.abc import Collection
 from campus.core.viewer import Viewer
 from vacancies.models import Vacancy
 
-SAME_JOB = "vacancy__group__members__public_id"  # from a learner's choice to all adverts of its job
+
+def adverts_in(groups: Collection[int], *, among: Collection[str] | None = None) -> dict[str, int]:
+    """Public id and group of the adverts of these groups, or of those `among` them; nothing is asked for no group."""
+    if not groups:
+        return {}
+    rows = Vacancy.objects.filter(group__in=groups)
+    if among is not None:
+        rows = rows.filter(public_id__in=among)
+    return dict(rows.values_list("public_id", "group_id"))
 
 
 def same_job_ids(public_ids: Collection[str]) -> dict[str, frozenset[str]]:
